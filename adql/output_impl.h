@@ -1,0 +1,28 @@
+// How a result column is named and described.
+#pragma once
+
+#include <string>
+#include <unordered_set>
+
+#include "adql/bound.h"
+
+namespace adql {
+
+/// Makes names unique, ASCII case-insensitively: "ra", "ra_2", ….
+class UniqueNames {
+ public:
+    [[nodiscard]] std::string take(std::string name);
+
+ private:
+    std::unordered_set<std::string> used_;  ///< lower case
+};
+
+/// A readable name for an item without alias ("avg_bt", "bt_minus_vt", "expression").
+[[nodiscard]] std::string readable_name(const Expr& expr, const vo::catalog::Table& table);
+
+/// Description of the result of `bound`, without name. A plain column keeps all its metadata;
+/// for others unit, type and xtype follow from the operands and the UCD is not known.
+[[nodiscard]] vo::table::Column describe(const Expr& expr, const BoundExpr& bound,
+                                         const vo::catalog::Table& table);
+
+}  // namespace adql

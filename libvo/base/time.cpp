@@ -1,0 +1,95 @@
+#include "libvo/base/time.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace vo::time {
+namespace {
+
+std::chrono::year_month_day date_of(std::chrono::sys_days day) {
+    return std::chrono::year_month_day{day};
+}
+
+/// Reads exactly `digits` digits at the front of `s`; -1 if they are not there.
+int take_number(std::string_view& s, std::size_t digits) {
+    if (s.size() < digits) return -1;
+    int value = 0;
+    for (std::size_t i = 0; i < digits; ++i) {
+        if (s[i] < '0' || s[i] > '9') return -1;
+        value = value * 10 + (s[i] - '0');
+    }
+    s.remove_prefix(digits);
+    return value;
+}
+
+bool take(std::string_view& s, char c) {
+    if (s.empty() || s.front() != c) return false;
+    s.remove_prefix(1);
+    return true;
+}
+
+}  // namespace
+
+std::string to_iso8601(Instant instant) {
+    using namespace std::chrono;
+    const auto day = floor<days>(instant);
+    const auto date = date_of(day);
+    const hh_mm_ss clock(floor<seconds>(instant - day));
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", int(date.year()),
+                       unsigned(date.month()), unsigned(date.day()), clock.hours().count(),
+                       clock.minutes().count(), clock.seconds().count());
+}
+
+std::string to_iso8601_ms(Instant instant) {
+    using namespace std::chrono;
+    const auto fraction = floor<milliseconds>(instant) - floor<seconds>(instant);
+    std::string out = to_iso8601(instant);
+    out.pop_back();
+    return fmt::format("{}.{:03}Z", out, fraction.count());
+}
+
+std::string to_http_date(Instant instant) {
+    using namespace std::chrono;
+    constexpr std::array<const char*, 7> week = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const auto day = floor<days>(instant);
+    const auto date = date_of(day);
+    const hh_mm_ss clock(floor<seconds>(instant - day));
+    return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT",
+                       week[weekday(day).c_encoding()], unsigned(date.day()),
+                       months[unsigned(date.month()) - 1], int(date.year()),
+                       clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+}
+
+bool is_dali_timestamp(std::string_view s) {
+    const int year = take_number(s, 4);
+    if (year < 0 || !take(s, '-')) return false;
+    const int month = take_number(s, 2);
+    if (month < 1 || month > 12 || !take(s, '-')) return false;
+    const int day = take_number(s, 2);
+    const std::chrono::year_month_day date{std::chrono::year(year),
+                                           std::chrono::month(unsigned(month)),
+                                           std::chrono::day(unsigned(day))};
+    if (day < 1 || !date.ok()) return false;
+    if (s.empty()) return true;
+    if (!take(s, 'T')) return false;
+    const int hour = take_number(s, 2);
+    if (hour < 0 || hour > 23 || !take(s, ':')) return false;
+    const int minute = take_number(s, 2);
+    if (minute < 0 || minute > 59) return false;
+    if (take(s, ':')) {
+        const int second = take_number(s, 2);
+        if (second < 0 || second > 60) return false;
+        if (take(s, '.')) {
+            if (take_number(s, 1) < 0) return false;
+            while (take_number(s, 1) >= 0) {
+            }
+        }
+    }
+    take(s, 'Z');
+    return s.empty();
+}
+
+}  // namespace vo::time

@@ -1,0 +1,21 @@
+// Civil time in the forms the VO writes it.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+namespace vo::time {
+
+using Instant = std::chrono::system_clock::time_point;
+
+/// `YYYY-MM-DDThh:mm:ssZ` (UTC, whole seconds), as VOSI and UWS want it.
+[[nodiscard]] std::string to_iso8601(Instant instant);
+/// As above with milliseconds, for logs.
+[[nodiscard]] std::string to_iso8601_ms(Instant instant);
+/// `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 section 5.6.7).
+[[nodiscard]] std::string to_http_date(Instant instant);
+/// True for `YYYY-MM-DD['T'hh:mm[:ss[.f…]]['Z']]` with fields in range (DALI 1.1 section 3.1.2).
+[[nodiscard]] bool is_dali_timestamp(std::string_view s);
+
+}  // namespace vo::time

@@ -1,0 +1,424 @@
+#include "libvo/catalog/load.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <utility>
+
+#include "libvo/base/error.h"
+#include "libvo/base/text.h"
+#include "libvo/base/toml.h"
+#include "libvo/catalog/check_impl.h"
+#include "libvo/catalog/type_text.h"
+
+namespace vo::catalog {
+namespace {
+
+constexpr std::size_t max_size_bytes = 4 << 20;
+
+/// One thing in the text that cannot be read.
+struct Problem {
+    TextPosition position;
+    std::string code;
+    std::string message;
+    std::string remedy;
+};
+
+struct Document {
+    Schema schema;
+    std::vector<Problem> problems;  ///< in order of position
+    std::map<Place, int> lines;     ///< of every key and entry that was read
+};
+
+std::string_view kind_of(const toml::node& node) {
+    switch (node.type()) {
+        case toml::node_type::table:
+            return "a table";
+        case toml::node_type::array:
+            return "a list";
+        case toml::node_type::string:
+            return "a text";
+        case toml::node_type::integer:
+            return "a whole number";
+        case toml::node_type::floating_point:
+            return "a number with a fraction";
+        case toml::node_type::boolean:
+            return "true or false";
+        default:
+            return "a date or time";
+    }
+}
+
+TextPosition position_of(const toml::source_region& region) {
+    return {static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
+}
+
+/// A legal key and what to do with its value.
+struct Field {
+    std::string_view key;
+    std::function<void(const toml::node&)> read;
+};
+
+class Reader {
+ public:
+    Document read(const toml::table& root) {
+        const std::vector<Field> fields = {
+            {"resource", [this](const toml::node& node) { read_resource(node); }},
+            {"table", [this](const toml::node& node) { read_tables(node); }},
+        };
+        read_fields(root, {}, "a descriptor", fields);
+        if (!root.contains("resource")) {
+            problem({1, 1}, "descriptor.key", "There is no [resource] in the descriptor.",
+                    "Begin with [resource] and its `name`.");
+        }
+        std::stable_sort(document_.problems.begin(), document_.problems.end(),
+                         [](const Problem& a, const Problem& b) {
+                             return std::pair(a.position.line, a.position.column) <
+                                    std::pair(b.position.line, b.position.column);
+                         });
+        return std::move(document_);
+    }
+
+ private:
+    void problem(TextPosition position, std::string code, std::string message,
+                 std::string remedy = "") {
+        document_.problems.push_back(
+            {position, std::move(code), std::move(message), std::move(remedy)});
+    }
+
+    void wrong_kind(const toml::node& node, std::string_view key, std::string_view wanted,
+                    std::string example) {
+        problem(position_of(node.source()), "descriptor.value",
+                fmt::format("`{}` must be {}, not {}.", key, wanted, kind_of(node)),
+                "Write " + std::move(example) + ".");
+    }
+
+    void missing(const toml::node& node, std::string_view key, std::string_view where) {
+        problem(position_of(node.source()), "descriptor.key",
+                fmt::format("There is no `{}` in {}.", key, where),
+                fmt::format("Add {} = \"…\".", key));
+    }
+
+    void read_fields(const toml::table& table, const Place& place, std::string_view where,
+                     const std::vector<Field>& fields) {
+        for (const auto& [key, node] : table) {
+            const auto position = position_of(key.source());
+            const auto field =
+                std::find_if(fields.begin(), fields.end(),
+                             [&key = key](const Field& f) { return f.key == key.str(); });
+            if (field == fields.end()) {
+                unknown_key(key.str(), position, where, fields);
+                continue;
+            }
+            document_.lines[{place.table, place.column, std::string(key.str())}] = position.line;
+            field->read(node);
+        }
+    }
+
+    void unknown_key(std::string_view key, TextPosition position, std::string_view where,
+                     const std::vector<Field>& fields) {
+        std::vector<std::string> names;
+        for (const Field& field : fields) names.emplace_back(field.key);
+        std::string remedy = text::did_you_mean(key, names);
+        if (remedy.empty()) remedy = " Legal keys: " + text::join(names, ", ") + ".";
+        problem(position, "descriptor.key",
+                fmt::format("The key `{}` is not known in {}.", key, where), remedy.substr(1));
+    }
+
+    Field text_field(std::string_view key, std::string& target) {
+        return {key, [this, key, &target](const toml::node& node) {
+                    if (const auto* value = node.as_string()) {
+                        target = value->get();
+                    } else {
+                        wrong_kind(node, key, "a text", fmt::format("{} = \"…\"", key));
+                    }
+                }};
+    }
+
+    Field texts_field(std::string_view key, std::vector<std::string>& target) {
+        return {key, [this, key, &target](const toml::node& node) {
+                    const auto* list = node.as_array();
+                    const std::string example = fmt::format("{} = [\"…\", \"…\"]", key);
+                    if (list == nullptr) return wrong_kind(node, key, "a list of texts", example);
+                    for (const toml::node& item : *list) {
+                        if (const auto* value = item.as_string()) {
+                            target.push_back(value->get());
+                        } else {
+                            wrong_kind(item, key, "a list of texts", example);
+                        }
+                    }
+                }};
+    }
+
+    template <class Integer>
+    Field integer_field(std::string_view key, Integer& target, Integer least, Integer most) {
+        return {key, [this, key, &target, least, most](const toml::node& node) {
+                    const auto* value = node.as_integer();
+                    if (value == nullptr) {
+                        return wrong_kind(node, key, "a whole number",
+                                          fmt::format("{} = {}", key, least));
+                    }
+                    if (value->get() < least || value->get() > most) {
+                        return problem(
+                            position_of(node.source()), "descriptor.value",
+                            fmt::format("`{}` must lie between {} and {}.", key, least, most));
+                    }
+                    target = static_cast<Integer>(value->get());
+                }};
+    }
+
+    Field flag_field(std::string_view key, bool& target) {
+        return {key, [this, key, &target](const toml::node& node) {
+                    if (const auto* value = node.as_boolean()) {
+                        target = value->get();
+                    } else {
+                        wrong_kind(node, key, "true or false", fmt::format("{} = true", key));
+                    }
+                }};
+    }
+
+    void read_resource(const toml::node& node) {
+        const auto* table = node.as_table();
+        if (table == nullptr) return wrong_kind(node, "resource", "a table", "[resource]");
+        Schema& s = document_.schema;
+        document_.lines[{}] = position_of(node.source()).line;
+        const std::vector<Field> fields = {
+            text_field("name", s.name),
+            text_field("title", s.title),
+            text_field("description", s.description),
+            texts_field("creators", s.creators),
+            texts_field("subjects", s.subjects),
+            text_field("reference", s.reference),
+            text_field("reference_url", s.reference_url),
+            text_field("publisher", s.publisher),
+            text_field("contact_name", s.contact_name),
+            text_field("contact_email", s.contact_email),
+            text_field("rights", s.rights),
+            text_field("rights_url", s.rights_url),
+            text_field("published_at", s.published_at),
+        };
+        read_fields(*table, {}, "[resource]", fields);
+        if (!table->contains("name")) missing(node, "name", "[resource]");
+    }
+
+    /// The entries of an array of tables, each with its number.
+    void read_entries(const toml::node& node, std::string_view key, std::string_view header,
+                      const std::function<void(const toml::table&)>& read) {
+        const auto* list = node.as_array();
+        if (list == nullptr) {
+            return wrong_kind(node, key, "a list of tables",
+                              fmt::format("[[{}]] with double brackets", header));
+        }
+        for (const toml::node& item : *list) {
+            if (const auto* entry = item.as_table()) {
+                read(*entry);
+            } else {
+                wrong_kind(item, key, "a list of tables", fmt::format("[[{}]]", header));
+            }
+        }
+    }
+
+    void read_tables(const toml::node& node) {
+        read_entries(node, "table", "table", [this](const toml::table& entry) {
+            // Fields refer to the table that is being read.
+            Table table;
+            table.name = "main";
+            read_table(entry, table);
+            document_.schema.tables.push_back(std::move(table));
+        });
+    }
+
+    void read_table(const toml::table& entry, Table& table) {
+        const Place place{static_cast<int>(document_.schema.tables.size()), -1, ""};
+        document_.lines[place] = position_of(entry.source()).line;
+        constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+        const std::vector<Field> fields = {
+            text_field("name", table.name),
+            text_field("title", table.title),
+            text_field("description", table.description),
+            text_field("utype", table.utype),
+            text_field("source", table.source),
+            integer_field("extension", table.extension, 1, 100'000),
+            {"position", [&](const toml::node& node) { read_position(node, table); }},
+            text_field("id", table.id_column),
+            integer_field<std::int64_t>("row_count", table.row_count, 0, most),
+            text_field("coverage", table.coverage_moc),
+            {"column",
+             [&](const toml::node& node) {
+                 read_entries(node, "column", "table.column", [&](const toml::table& column) {
+                     read_column(column, place.table, table);
+                 });
+             }},
+        };
+        read_fields(entry, place, "[[table]]", fields);
+    }
+
+    void read_position(const toml::node& node, Table& table) {
+        const auto* entry = node.as_table();
+        if (entry == nullptr) {
+            return wrong_kind(node, "position", "a table",
+                              "position = { ra = \"…\", dec = \"…\" }");
+        }
+        Position position;
+        const std::vector<Field> fields = {
+            text_field("ra", position.ra_column),
+            text_field("dec", position.dec_column),
+            integer_field("hpx_order", position.hpx_order, 0, 29),
+        };
+        read_fields(*entry, {-2, -1, ""}, "`position`", fields);
+        if (!entry->contains("ra")) missing(node, "ra", "`position`");
+        if (!entry->contains("dec")) missing(node, "dec", "`position`");
+        table.position = std::move(position);
+    }
+
+    void read_column(const toml::table& entry, int table_number, Table& table) {
+        const Place place{table_number, static_cast<int>(table.columns.size()), ""};
+        document_.lines[place] = position_of(entry.source()).line;
+        Column column;
+        const std::vector<Field> fields = {
+            text_field("name", column.name),
+            {"type", [&](const toml::node& node) { read_type(node, column); }},
+            text_field("unit", column.unit),
+            text_field("ucd", column.ucd),
+            text_field("utype", column.utype),
+            text_field("xtype", column.xtype),
+            text_field("description", column.description),
+            text_field("frame", column.frame),
+            flag_field("indexed", column.indexed),
+            flag_field("principal", column.principal),
+            flag_field("std", column.std),
+            {"statistics", [&](const toml::node& node) { read_statistics(node, column); }},
+        };
+        read_fields(entry, place, "[[table.column]]", fields);
+        if (!entry.contains("name")) missing(entry, "name", "[[table.column]]");
+        if (!entry.contains("type")) missing(entry, "type", "[[table.column]]");
+        table.columns.push_back(std::move(column));
+    }
+
+    void read_type(const toml::node& node, Column& column) {
+        const auto* value = node.as_string();
+        if (value == nullptr) return wrong_kind(node, "type", "a text", "type = \"double\"");
+        if (auto parsed = parse_type(value->get())) {
+            column.type = std::move(parsed->type);
+            // An xtype of its own is read after this, in the order of the keys, and wins.
+            column.xtype = std::move(parsed->xtype);
+            return;
+        }
+        const std::string& written = value->get();
+        const std::string word(text::trim(written.substr(0, written.find_first_of("[("))));
+        std::string remedy = text::did_you_mean(word, type_words());
+        if (remedy.empty() || parse_type(word)) {
+            remedy =
+                " Write a VOTable datatype, with the size of an array or text in brackets: "
+                "\"double\", \"int\", \"float[3]\", \"char[*]\".";
+        }
+        problem(position_of(node.source()), "descriptor.value",
+                fmt::format("The type `{}` is not known.", written), remedy.substr(1));
+    }
+
+    void read_statistics(const toml::node& node, Column& column) {
+        const auto* entry = node.as_table();
+        if (entry == nullptr) {
+            return wrong_kind(node, "statistics", "a table", "statistics = { nulls = 0 }");
+        }
+        ColumnStatistics statistics;
+        constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+        const std::vector<Field> fields = {
+            integer_field<std::int64_t>("nulls", statistics.null_count, 0, most),
+            text_field("min", statistics.min),
+            text_field("max", statistics.max),
+        };
+        read_fields(*entry, {-2, -1, ""}, "`statistics`", fields);
+        column.statistics = std::move(statistics);
+    }
+
+    Document document_;
+};
+
+Document syntax_failure(TextPosition position, std::string message, std::string remedy = "") {
+    return {{}, {{position, "descriptor.syntax", std::move(message), std::move(remedy)}}, {}};
+}
+
+std::string in_plain_words(std::string_view reason) {
+    constexpr std::string_view opening = "Error while parsing ";
+    if (reason.starts_with(opening)) {
+        reason.remove_prefix(opening.size());
+        return fmt::format("This is not valid TOML in {}.", reason);
+    }
+    return fmt::format("This is not valid TOML: {}{}.", text::to_lower(reason.substr(0, 1)),
+                       reason.substr(std::min<std::size_t>(1, reason.size())));
+}
+
+Document read_document(std::string_view toml_text) {
+    if (toml_text.size() > max_size_bytes) {
+        return syntax_failure({1, 1}, "The descriptor is larger than 4 MiB.",
+                              "Leave the columns out: they are then taken from the data file.");
+    }
+    try {
+        return Reader().read(toml::parse(toml_text));
+    } catch (const toml::parse_error& error) {
+        const std::string reason = in_plain_words(error.description());
+        std::string remedy;
+        if (reason.find("in boolean:") != reason.npos || reason.find("in value") != reason.npos) {
+            remedy = "Put texts into double quotes.";
+        } else if (reason.find("cannot redefine") != reason.npos) {
+            remedy = "It is given twice; take one away.";
+        }
+        return syntax_failure(position_of(error.source()), reason, std::move(remedy));
+    }
+}
+
+std::string with_remedy(const std::string& message, const std::string& remedy) {
+    return remedy.empty() ? message : message + ' ' + remedy;
+}
+
+/// The line of the key, else of the entry that lacks it; 0 if neither was read.
+int line_of(const std::map<Place, int>& lines, const Place& place) {
+    auto found = lines.find(place);
+    if (found == lines.end()) found = lines.find({place.table, place.column, ""});
+    return found == lines.end() ? 0 : found->second;
+}
+
+}  // namespace
+
+std::string to_string(const Finding& finding) {
+    std::string out = finding.file;
+    if (finding.line > 0) out += fmt::format("{}{}", out.empty() ? "line " : ":", finding.line);
+    if (!out.empty()) out += ": ";
+    out += finding.severity == Finding::Severity::error ? "error: " : "warning: ";
+    out += with_remedy(finding.message, finding.remedy);
+    return text::replace_all(std::move(out), "\n", " ");
+}
+
+Schema load_schema(std::string_view toml_text, const std::string& file_name) {
+    Document document = read_document(toml_text);
+    if (document.problems.empty()) return std::move(document.schema);
+    const Problem& first = document.problems.front();
+    throw Error(Fault::usage, first.code,
+                fmt::format("{}:{}:{}: {}", file_name, first.position.line, first.position.column,
+                            with_remedy(first.message, first.remedy)))
+        .at(first.position);
+}
+
+std::vector<Finding> check_descriptor(std::string_view toml_text, const std::string& file_name) {
+    const Document document = read_document(toml_text);
+    std::vector<Finding> findings;
+    for (const Problem& problem : document.problems) {
+        findings.push_back({Finding::Severity::error, file_name, problem.position.line,
+                            problem.message, problem.remedy});
+    }
+    // What could not be read would only be found wrong a second time.
+    if (!findings.empty()) return findings;
+    for (PlacedFinding& placed : find_problems(document.schema)) {
+        placed.finding.file = file_name;
+        placed.finding.line = line_of(document.lines, placed.place);
+        findings.push_back(std::move(placed.finding));
+    }
+    std::stable_sort(findings.begin(), findings.end(),
+                     [](const Finding& a, const Finding& b) { return a.line < b.line; });
+    return findings;
+}
+
+}  // namespace vo::catalog

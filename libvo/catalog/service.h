@@ -1,0 +1,66 @@
+// What a service offers, as VOSI capabilities and registry records print it.
+//
+// Services fill these values from what they really do; publish/ turns them into documents.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace vo::catalog {
+
+/// One entry of a language feature list (TAPRegExt 1.0 section 2.3).
+struct LanguageFeature {
+    std::string form;         ///< "COALESCE" or "f(x INTEGER) -> DOUBLE"
+    std::string description;  ///< may be empty
+};
+
+struct LanguageFeatures {
+    std::string type;  ///< feature list ivo-id
+    std::vector<LanguageFeature> features;
+};
+
+struct OutputFormat {
+    std::string mime;
+    std::vector<std::string> aliases;
+    std::string ivo_id;  ///< may be empty
+};
+
+/// Limits in rows; 0: none.
+struct RowLimits {
+    std::int64_t default_rows = 0;
+    std::int64_t hard_rows = 0;
+};
+
+/// tr:TableAccess (TAP 1.1, TAPRegExt 1.0).
+struct TapCapability {
+    std::string base_url;
+    std::vector<LanguageFeatures> features;
+    std::vector<OutputFormat> output_formats;
+    RowLimits output_limit;
+    std::int64_t execution_limit_s = 0;  ///< 0: not told
+};
+
+/// cs:ConeSearch (SCS 1.03, SimpleDALRegExt 1.1).
+struct ConeCapability {
+    std::string access_url;  ///< ends in `?`
+    double max_radius_deg = 180;
+    std::int64_t max_records = 0;  ///< 0: none
+    bool verbosity = true;
+    double test_ra_deg = 0;   ///< a cone that finds at least one row
+    double test_dec_deg = 0;
+    double test_radius_deg = 1;
+    std::vector<OutputFormat> output_formats;
+};
+
+/// A plain capability: VOSI and the like.
+struct PlainCapability {
+    std::string standard_id;
+    std::string access_url;
+};
+
+using Capability = std::variant<TapCapability, ConeCapability, PlainCapability>;
+
+}  // namespace vo::catalog

@@ -1,0 +1,71 @@
+#include "libvo/dali/params.h"
+
+#include "libvo/base/error.h"
+#include "libvo/base/text.h"
+#include "libvo/dali/multipart.h"
+
+namespace vo::dali {
+namespace {
+
+uri::Pairs multipart_pairs(std::string_view content_type, std::string_view body) {
+    uri::Pairs pairs;
+    for (const Part& part : parse_multipart(content_type, body)) {
+        if (!part.is_text()) continue;
+        if (!text::is_utf8(part.name) || !text::is_utf8(part.content)) {
+            throw Error(Fault::usage, "http.bad_encoding",
+                        "The parameters in the request body are not UTF-8 text.");
+        }
+        pairs.emplace_back(part.name, std::string(part.content));
+    }
+    return pairs;
+}
+
+uri::Pairs body_pairs(const http::Request& request) {
+    if (text::trim(request.body).empty()) return {};
+    const std::string_view content_type = request.header("Content-Type").value_or("");
+    const std::string type = media_type(content_type);
+    if (type.empty() || type == "application/x-www-form-urlencoded") {
+        return uri::parse_query(text::trim(request.body));
+    }
+    if (type == "multipart/form-data") return multipart_pairs(content_type, request.body);
+    throw Error(Fault::usage, "dali.body_type",
+                "The request body is '" + text::to_utf8(type) +
+                    "'; send parameters as application/x-www-form-urlencoded or "
+                    "multipart/form-data.");
+}
+
+}  // namespace
+
+Params Params::from(const http::Request& request) {
+    Params params;
+    params.pairs_ = uri::parse_query(request.query);
+    uri::Pairs more = body_pairs(request);
+    std::move(more.begin(), more.end(), std::back_inserter(params.pairs_));
+    for (auto& [name, value] : params.pairs_) {
+        name = std::string(text::trim(name));
+        value = std::string(text::trim(value));
+    }
+    return params;
+}
+
+std::vector<std::string> Params::all(std::string_view name) const {
+    std::vector<std::string> values;
+    for (const auto& [key, value] : pairs_) {
+        if (!value.empty() && text::iequals(key, name)) values.push_back(value);
+    }
+    return values;
+}
+
+std::optional<std::string> Params::one(std::string_view name) const {
+    const std::vector<std::string> values = all(name);
+    if (values.empty()) return std::nullopt;
+    for (const std::string& value : values) {
+        if (value == values.front()) continue;
+        throw Error(Fault::usage, "dali.repeated_parameter",
+                    "The parameter " + text::to_upper(name) +
+                        " is given more than once, with different values; give it once.");
+    }
+    return values.front();
+}
+
+}  // namespace vo::dali

@@ -1,0 +1,278 @@
+#include "libvo/db/sqlite/connection.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <list>
+#include <optional>
+#include <unordered_map>
+
+#include "libvo/base/error.h"
+#include "libvo/base/text.h"
+#include "libvo/base/uri.h"
+#include "libvo/db/sqlite/cursor_impl.h"
+#include "libvo/db/sqlite/handle_impl.h"
+#include "libvo/db/sqlite/loader.h"
+
+namespace vo::db::sqlite {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kSuffix = ".sqlite";
+/// SQLite's own limit on attached databases.
+constexpr std::size_t kMaxAttached = 10;
+/// Prepared statements kept per connection.
+constexpr std::size_t kMaxPrepared = 64;
+
+/// Device, inode and times: differs as soon as a file has been replaced. Nothing if it is gone.
+std::optional<std::string> generation_of(const fs::path& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) return std::nullopt;
+    return fmt::format("{:x}-{:x}-{:x}-{:x}", status.st_dev, status.st_ino, status.st_mtim.tv_sec,
+                       status.st_mtim.tv_nsec);
+}
+
+fs::path resource_path(const fs::path& archive, std::string_view name) {
+    return archive / (std::string(name) + std::string(kSuffix));
+}
+
+/// Published files never change in place, so SQLite need neither lock nor look again.
+std::string read_only_uri(const fs::path& path) {
+    return "file:" + text::replace_all(uri::encode(path.string()), "%2F", "/") +
+           "?mode=ro&immutable=1";
+}
+
+/// Not named bind: an argument from std would make it std::bind.
+void bind_parameter(sqlite3_stmt* statement, int index, const Parameter& parameter) {
+    struct Binder {
+        sqlite3_stmt* statement;
+        int index;
+        int operator()(std::monostate) const { return sqlite3_bind_null(statement, index); }
+        int operator()(std::int64_t number) const {
+            return sqlite3_bind_int64(statement, index, number);
+        }
+        int operator()(double number) const { return sqlite3_bind_double(statement, index, number); }
+        int operator()(const std::string& text) const {
+            return sqlite3_bind_text64(statement, index, text.data(), text.size(),
+                                       SQLITE_TRANSIENT, SQLITE_UTF8);
+        }
+    };
+    const int code = std::visit(Binder{statement, index}, parameter);
+    if (code != SQLITE_OK) throw_error(sqlite3_db_handle(statement), code, "binding a value");
+}
+
+class SqliteConnection final : public Connection {
+public:
+    explicit SqliteConnection(const Settings& settings) : settings_(settings) {
+        database_ = open_database(":memory:", SQLITE_OPEN_READWRITE |
+                                                  SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI);
+        execute(database_.get(), "PRAGMA case_sensitive_like=ON; PRAGMA temp_store=FILE;");
+        register_functions(database_.get());
+        register_sky_ranges(database_.get());
+    }
+
+    bool attach(const std::vector<Source>& sources) override {
+        if (sources.size() > kMaxAttached) {
+            throw Error(Fault::unsupported, "db.too_many_resources",
+                        fmt::format("A query may read at most {} resources, this one reads {}.",
+                                    kMaxAttached, sources.size()));
+        }
+        for (const Source& source : sources) {
+            const auto at = std::find(attached_.begin(), attached_.end(), source);
+            if (at != attached_.end()) {
+                attached_.splice(attached_.begin(), attached_, at);
+                continue;
+            }
+            detach_schema(source.schema);
+            if (attached_.size() >= kMaxAttached) detach_schema(attached_.back().schema);
+            if (!attach_one(source)) return false;
+        }
+        return true;
+    }
+
+    std::unique_ptr<table::RowSource> run(const Statement& statement,
+                                          const Cancel& cancel) override {
+        cancel.check();
+        StatementHandle prepared = take_prepared(statement.sql);
+        for (std::size_t i = 0; i < statement.parameters.size(); ++i) {
+            bind_parameter(prepared.get(), static_cast<int>(i + 1), statement.parameters[i]);
+        }
+        return std::make_unique<Cursor>(
+            database_.get(), std::move(prepared), statement.columns, cancel,
+            [this, sql = statement.sql](StatementHandle used) {
+                if (prepared_.size() >= kMaxPrepared) prepared_.erase(prepared_.begin());
+                prepared_.insert_or_assign(sql, std::move(used));
+            });
+    }
+
+private:
+    bool attach_one(const Source& source) {
+        const fs::path path = resource_path(settings_.archive, source.schema);
+        if (generation_of(path) != source.generation) return false;
+        StatementHandle statement = prepare(database_.get(), "ATTACH ?1 AS " + quote_name(source.schema));
+        bind_parameter(statement.get(), 1, read_only_uri(path));
+        const int code = sqlite3_step(statement.get());
+        statement.reset();
+        // The file may have been replaced between the look and the opening.
+        const bool same = generation_of(path) == source.generation;
+        if (code != SQLITE_DONE && same) throw_error(database_.get(), code, "opening a resource");
+        if (code == SQLITE_DONE) attached_.push_front(source);
+        if (!same) {
+            detach_schema(source.schema);
+            return false;
+        }
+        const std::string schema = quote_name(source.schema);
+        execute(database_.get(),
+                fmt::format("PRAGMA {0}.cache_size=-{1}; PRAGMA {0}.mmap_size={2};", schema,
+                            settings_.cache_kib, settings_.mmap_mib * 1024 * 1024));
+        return true;
+    }
+
+    void detach_schema(const std::string& schema) {
+        const auto at = std::find_if(attached_.begin(), attached_.end(),
+                                     [&](const Source& s) { return s.schema == schema; });
+        if (at == attached_.end()) return;
+        prepared_.clear();
+        execute(database_.get(), "DETACH " + quote_name(schema));
+        attached_.erase(at);
+    }
+
+    StatementHandle take_prepared(const std::string& sql) {
+        const auto found = prepared_.find(sql);
+        if (found == prepared_.end()) return prepare(database_.get(), sql);
+        StatementHandle statement = std::move(found->second);
+        prepared_.erase(found);
+        return statement;
+    }
+
+    const Settings& settings_;
+    DatabaseHandle database_;
+    std::list<Source> attached_;  ///< last used first
+    std::unordered_map<std::string, StatementHandle> prepared_;
+};
+
+class Archive final : public Database {
+public:
+    explicit Archive(Settings settings) : settings_(std::move(settings)) {
+        std::error_code failed;
+        fs::create_directories(settings_.archive, failed);
+        probe();
+    }
+
+    std::unique_ptr<Connection> connect() override {
+        return std::make_unique<SqliteConnection>(settings_);
+    }
+
+    std::vector<StoredResource> resources() override {
+        std::vector<StoredResource> found;
+        std::error_code failed;
+        for (const auto& entry : fs::directory_iterator(settings_.archive, failed)) {
+            if (entry.path().extension() != kSuffix) continue;
+            if (const auto generation = generation_of(entry.path())) {
+                found.push_back({entry.path().stem().string(), *generation});
+            }
+        }
+        std::sort(found.begin(), found.end(),
+                  [](const auto& a, const auto& b) { return a.name < b.name; });
+        return found;
+    }
+
+    std::string descriptor(const StoredResource& resource) override {
+        const fs::path path = resource_path(settings_.archive, resource.name);
+        const DatabaseHandle database =
+            open_database(read_only_uri(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+        const StatementHandle statement =
+            prepare(database.get(), "SELECT value FROM _almagest WHERE key='descriptor'");
+        const int code = sqlite3_step(statement.get());
+        if (code != SQLITE_ROW) throw_error(database.get(), code, "reading a descriptor");
+        return reinterpret_cast<const char*>(sqlite3_column_text(statement.get(), 0));
+    }
+
+    std::unique_ptr<Loader> replace(const std::string& name, const Cancel& cancel) override {
+        return make_loader(resource_path(settings_.archive, name), cancel);
+    }
+
+    void probe() override {
+        std::error_code failed;
+        fs::directory_iterator listing(settings_.archive, failed);
+        if (failed) {
+            throw Error(Fault::unavailable, "archive.unreadable",
+                        "The archive of this service cannot be read at the moment.")
+                .with_detail(settings_.archive.string() + ": " + failed.message());
+        }
+    }
+
+private:
+    Settings settings_;
+};
+
+}  // namespace
+
+std::unique_ptr<Database> open_archive(const Settings& settings) {
+    return std::make_unique<Archive>(settings);
+}
+
+DatabaseHandle open_database(const std::string& uri_or_path, int flags) {
+    sqlite3* raw = nullptr;
+    const int code = sqlite3_open_v2(uri_or_path.c_str(), &raw, flags, nullptr);
+    DatabaseHandle database(raw);
+    if (code != SQLITE_OK) throw_error(raw, code, "opening a database");
+    sqlite3_extended_result_codes(raw, 1);
+    return database;
+}
+
+StatementHandle prepare(sqlite3* database, std::string_view sql) {
+    sqlite3_stmt* raw = nullptr;
+    const int code = sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()),
+                                        SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
+    StatementHandle statement(raw);
+    if (code != SQLITE_OK) throw_error(database, code, sql);
+    return statement;
+}
+
+void execute(sqlite3* database, const std::string& sql) {
+    const int code = sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) throw_error(database, code, sql);
+}
+
+void throw_error(sqlite3* database, int code, std::string_view doing) {
+    const std::string reason = database != nullptr ? sqlite3_errmsg(database) : "no memory";
+    const std::string detail = fmt::format("{} [{}] while: {}", reason, code, doing);
+    switch (code & 0xFF) {
+        case SQLITE_FULL:
+            throw Error(Fault::unavailable, "db.disk_full",
+                        "The server's disk is full; the operator must make room.")
+                .with_detail(detail);
+        case SQLITE_NOMEM:
+            throw std::bad_alloc();
+        case SQLITE_INTERRUPT:
+            throw Error(Fault::cancelled, "request.cancelled", "The request was cancelled.");
+        case SQLITE_TOOBIG:
+            throw Error(Fault::usage, "query.too_big",
+                        "A value of this query's result is too large for the server.")
+                .with_detail(detail);
+        case SQLITE_ERROR:
+            if (reason == "integer overflow") {
+                throw Error(Fault::usage, "query.integer_overflow",
+                            "The sum of integers in this query does not fit into 64 bits; multiply "
+                            "the column by 1.0 to add floating-point numbers.");
+            }
+            if (reason.starts_with("The ")) {  // said by one of our own functions
+                throw Error(Fault::usage, "query.bad_value", reason).with_detail(detail);
+            }
+            break;
+        default:
+            break;
+    }
+    throw Error(Fault::internal, "db.failed",
+                "The server failed on this query; the operator's log has the details.")
+        .with_detail(detail);
+}
+
+std::string quote_name(std::string_view name) {
+    return '"' + text::replace_all(std::string(name), "\"", "\"\"") + '"';
+}
+
+}  // namespace vo::db::sqlite

@@ -1,0 +1,84 @@
+#include "libvo/format/votable.h"
+
+#include <algorithm>
+
+#include "libvo/xml/writer.h"
+
+namespace vo::format {
+namespace {
+
+void write_field(xml::Writer& writer, const table::Column& column) {
+    writer.start("FIELD")
+        .attribute("name", column.name)
+        .attribute("datatype", table::to_string(column.type.datatype))
+        .attribute_if("arraysize", column.type.arraysize)
+        .attribute_if("unit", column.unit)
+        .attribute_if("ucd", column.ucd)
+        .attribute_if("utype", column.utype)
+        .attribute_if("xtype", column.xtype)
+        .attribute_if("ref", column.frame);
+    writer.element_if("DESCRIPTION", column.description);
+    writer.end().line();
+}
+
+void write_info(xml::Writer& writer, const table::Info& info) {
+    writer.start("INFO")
+        .attribute("name", info.name)
+        .attribute("value", info.value)
+        .attribute_if("ucd", info.ucd)
+        .end()
+        .line();
+}
+
+/// One COOSYS for each frame that columns refer to; the frame's name is its ID.
+void write_frames(xml::Writer& writer, const std::vector<table::Column>& columns) {
+    std::vector<std::string> written;
+    for (const table::Column& column : columns) {
+        const std::string& frame = column.frame;
+        if (frame.empty() || std::find(written.begin(), written.end(), frame) != written.end()) {
+            continue;
+        }
+        written.push_back(frame);
+        writer.start("COOSYS", {{"ID", frame}, {"system", frame}}).end().line();
+    }
+}
+
+}  // namespace
+
+void append_votable_start(std::string& out) {
+    xml::Writer(out).declaration();
+    out += "<VOTABLE version=\"1.4\" xmlns=\"http://www.ivoa.net/xml/VOTable/v1.3\""
+           " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+           " xsi:schemaLocation=\"http://www.ivoa.net/xml/VOTable/v1.3"
+           " http://www.ivoa.net/xml/VOTable/v1.3\">\n";
+}
+
+void VotableEncoder::begin(std::string& out, const table::ResultHeader& header) {
+    append_votable_start(out);
+    xml::Writer writer(out);
+    writer.start("RESOURCE", {{"type", "results"}}).line();
+    writer.element_if("DESCRIPTION", header.description);
+    writer.start("INFO", {{"name", "QUERY_STATUS"}, {"value", "OK"}}).end().line();
+    for (const table::Info& info : header.infos) write_info(writer, info);
+    write_frames(writer, header.columns);
+    writer.start("TABLE").attribute_if("name", header.table_name).line();
+    for (const table::Column& column : header.columns) write_field(writer, column);
+    writer.start("DATA").content();
+    begin_data(out, header);
+}
+
+bool VotableEncoder::end(std::string& out, const table::Outcome& outcome) {
+    end_data(out);
+    out += "</DATA>\n</TABLE>\n";
+    xml::Writer writer(out);
+    if (outcome.error) {
+        writer.element("INFO", outcome.error->message(),
+                       {{"name", "QUERY_STATUS"}, {"value", "ERROR"}}).line();
+    } else if (outcome.overflow) {
+        writer.start("INFO", {{"name", "QUERY_STATUS"}, {"value", "OVERFLOW"}}).end().line();
+    }
+    out += "</RESOURCE>\n</VOTABLE>\n";
+    return true;
+}
+
+}  // namespace vo::format

@@ -1,0 +1,112 @@
+#include "libvo/http/channel.h"
+
+#include <fmt/format.h>
+#include <sys/socket.h>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <cerrno>
+
+namespace vo::http {
+namespace {
+
+constexpr int linger_ms = 2000;
+constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+
+}  // namespace
+
+Channel::Channel(asio::ip::tcp::socket socket) : socket_(std::move(socket)) {
+    boost::system::error_code ignored;
+    socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
+    const auto endpoint = socket_.remote_endpoint(ignored);
+    if (ignored) return;
+    peer_address_ = endpoint.address().to_string();
+    peer_ = fmt::format("{}:{}", peer_address_, endpoint.port());
+}
+
+asio::awaitable<std::size_t> Channel::read_some(asio::mutable_buffer space) {
+    if (aborted_) co_return 0;
+    const auto [failure, count] = co_await socket_.async_read_some(space, as_result);
+    co_return failure || timed_out_ || aborted_ ? 0 : count;
+}
+
+asio::awaitable<bool> Channel::write(Parts parts, int timeout_ms) {
+    if (aborted_) co_return false;
+    expire_after_ms(timeout_ms);
+    const auto [failure, count] = co_await asio::async_write(socket_, parts, as_result);
+    never_expire();
+    co_return !failure && !timed_out_ && !aborted_;
+}
+
+asio::awaitable<void> Channel::linger() {
+    boost::system::error_code ignored;
+    socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    expire_after_ms(linger_ms);
+    std::array<char, 4096> dropped;
+    std::size_t count = 1;
+    while (count > 0) count = co_await read_some(asio::buffer(dropped));
+}
+
+void Channel::expire_after_ms(int timeout_ms) {
+    timed_out_ = false;
+    deadline_ = Clock::now() + std::chrono::milliseconds(timeout_ms);
+}
+
+void Channel::expire(Clock::time_point now) {
+    if (now < deadline_) return;
+    never_expire();
+    timed_out_ = true;
+    boost::system::error_code ignored;
+    socket_.cancel(ignored);
+}
+
+void Channel::watch(std::shared_ptr<void> owner, std::function<void()> on_hangup) {
+    ++watch_number_;
+    watching_ = true;
+    on_hangup_ = std::move(on_hangup);
+    arm_watch(std::move(owner));
+}
+
+void Channel::arm_watch(std::shared_ptr<void> owner) {
+    socket_.async_wait(
+        asio::ip::tcp::socket::wait_read,
+        [this, owner, number = watch_number_](boost::system::error_code failure) {
+            if (failure || !watching_ || number != watch_number_) return;
+            watching_ = false;
+            if (peer_left()) on_hangup_();
+        });
+}
+
+bool Channel::peer_left() {
+    char byte = 0;
+    const auto count = ::recv(socket_.native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    // Bytes are the client's next request: they wait in the socket, and so would a hang-up
+    // behind them, so the watch ends here.
+    if (count > 0) return false;
+    return count == 0 || (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
+}
+
+void Channel::unwatch() {
+    ++watch_number_;
+    if (!watching_) return;
+    watching_ = false;
+    boost::system::error_code ignored;
+    socket_.cancel(ignored);
+}
+
+void Channel::abort() {
+    aborted_ = true;
+    boost::system::error_code ignored;
+    socket_.cancel(ignored);
+}
+
+void Channel::reset() {
+    aborted_ = true;
+    boost::system::error_code ignored;
+    socket_.set_option(asio::socket_base::linger(true, 0), ignored);
+    // Explicitly: the socket's destructor would undo the option.
+    socket_.close(ignored);
+}
+
+}  // namespace vo::http

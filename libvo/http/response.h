@@ -1,0 +1,31 @@
+// An HTTP response as a plain value: a whole body, or a stream of pieces.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "libvo/table/interfaces.h"
+
+namespace vo::http {
+
+struct Response {
+    int status = 200;
+    std::string content_type;
+    std::vector<std::pair<std::string, std::string>> headers;  ///< besides what the server adds
+    std::string body;                                          ///< used when `stream` is null
+    std::unique_ptr<table::ChunkSource> stream;
+};
+
+/// The usual whole response.
+[[nodiscard]] inline Response make_response(int status, std::string content_type,
+                                            std::string body) {
+    Response response;
+    response.status = status;
+    response.content_type = std::move(content_type);
+    response.body = std::move(body);
+    return response;
+}
+
+}  // namespace vo::http

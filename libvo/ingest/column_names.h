@@ -1,0 +1,22 @@
+// Column names that SQL can carry: a file's names made legal and distinct.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "libvo/table/column.h"
+
+namespace vo::ingest {
+
+/// Letters, digits and single underscores of `name`, anything else as `_`; `prefix` in front if it
+/// would not begin with a letter.
+[[nodiscard]] std::string identifier_of(std::string_view name, std::string_view prefix);
+
+/// Names without blanks around them; those that are no regular identifiers become such ("Fe/H" →
+/// "Fe_H"), and of names that are equal for SQL the later ones get "_2", "_3", … A name that a
+/// column of `declared` has is kept as it is.
+void make_names_legal(std::vector<table::Column>& columns,
+                      const std::vector<table::Column>& declared);
+
+}  // namespace vo::ingest

@@ -1,0 +1,236 @@
+#include "services/host/config.h"
+
+#include <fmt/format.h>
+#include "libvo/base/toml.h"
+
+#include <algorithm>
+#include <functional>
+#include <thread>
+
+#include "libvo/base/atomic_file.h"
+#include "libvo/base/error.h"
+#include "libvo/base/log.h"
+#include "libvo/base/text.h"
+
+namespace host {
+namespace {
+
+using vo::Error;
+using vo::Fault;
+using vo::catalog::Finding;
+
+/// One key of the file: where its value goes. `set` returns what is legal if the value is not.
+struct Key {
+    std::string section;
+    std::string name;
+    std::function<std::string(const toml::node&, Config&)> set;
+};
+
+template <class Number>
+auto whole_number(Number& (*field)(Config&), std::int64_t min, std::int64_t max,
+                  std::int64_t scale = 1) {
+    return [=](const toml::node& node, Config& config) -> std::string {
+        const auto value = node.value_exact<std::int64_t>();
+        if (!value || *value < min || *value > max) {
+            return fmt::format("a whole number from {} to {}", min, max);
+        }
+        field(config) = static_cast<Number>(*value * scale);
+        return {};
+    };
+}
+
+auto text_value(std::string& (*field)(Config&)) {
+    return [=](const toml::node& node, Config& config) -> std::string {
+        const auto value = node.value_exact<std::string>();
+        if (!value) return "a text in quotes";
+        field(config) = *value;
+        return {};
+    };
+}
+
+std::string set_public_url(const toml::node& node, Config& config) {
+    const auto value = node.value_exact<std::string>();
+    const bool web = value && (value->empty() || value->starts_with("http://") ||
+                               value->starts_with("https://"));
+    if (!web) return "a text that begins with http:// or https://, or an empty one";
+    config.public_url = *value;
+    return {};
+}
+
+std::string set_log_level(const toml::node& node, Config& config) {
+    const auto value = node.value_exact<std::string>();
+    const bool known = value && (*value == "debug" || *value == "info" || *value == "warning" ||
+                                 *value == "error");
+    if (!known) return "\"debug\", \"info\", \"warning\" or \"error\"";
+    config.log_level = *value;
+    return {};
+}
+
+std::string set_archive(const toml::node& node, Config& config) {
+    const auto value = node.value_exact<std::string>();
+    if (!value || value->empty()) return "the path of a folder in quotes";
+    config.archive.archive = *value;
+    return {};
+}
+
+std::string set_max_radius(const toml::node& node, Config& config) {
+    const auto value = node.value<double>();
+    if (!node.is_number() || !value || !(*value > 0 && *value <= 180)) {
+        return "a number of degrees above 0, at most 180";
+    }
+    config.max_radius_deg = *value;
+    return {};
+}
+
+#define VO_FIELD(path) [](Config& c) -> auto& { return c.path; }
+
+const std::vector<Key>& keys() {
+    constexpr std::int64_t day_s = 86'400;
+    constexpr std::int64_t many = 1'000'000'000'000;
+    static const std::vector<Key> all = {
+        {"server", "address", text_value(VO_FIELD(server.address))},
+        {"server", "port", whole_number(+VO_FIELD(server.port), 0, 65535)},
+        {"server", "public_url", set_public_url},
+        {"server", "max_connections", whole_number(+VO_FIELD(server.max_connections), 1, 100'000)},
+        {"server", "max_body_bytes", whole_number(+VO_FIELD(server.max_body_bytes), 1024, many)},
+        {"server", "header_timeout_s", whole_number(+VO_FIELD(server.header_timeout_ms), 1, day_s, 1000)},
+        {"server", "body_timeout_s", whole_number(+VO_FIELD(server.body_timeout_ms), 1, day_s, 1000)},
+        {"server", "write_timeout_s", whole_number(+VO_FIELD(server.write_timeout_ms), 1, day_s, 1000)},
+        {"server", "idle_timeout_s", whole_number(+VO_FIELD(server.idle_timeout_ms), 1, day_s, 1000)},
+        {"server", "drain_timeout_s", whole_number(+VO_FIELD(server.drain_timeout_ms), 0, day_s, 1000)},
+        {"server", "handler_threads", whole_number(+VO_FIELD(server.handler_threads), 1, 256)},
+        {"server", "query_threads", whole_number(+VO_FIELD(server.query_threads), 0, 256)},
+        {"server", "max_running_queries", whole_number(+VO_FIELD(server.max_running_streams), 1, 1000)},
+        {"server", "max_waiting_queries", whole_number(+VO_FIELD(server.max_waiting_streams), 0, 100'000)},
+        {"server", "queue_wait_s", whole_number(+VO_FIELD(server.stream_wait_ms), 1, day_s, 1000)},
+        {"archive", "path", set_archive},
+        {"archive", "reload_interval_s", whole_number(+VO_FIELD(reload_interval_s), 1, day_s)},
+        {"sqlite", "cache_mib", whole_number(+VO_FIELD(archive.cache_kib), 1, 65'536, 1024)},
+        {"sqlite", "mmap_mib", whole_number(+VO_FIELD(archive.mmap_mib), 0, 1'000'000)},
+        {"tap", "default_rows", whole_number(+VO_FIELD(tap.default_rows), 0, many)},
+        {"tap", "max_rows", whole_number(+VO_FIELD(tap.max_rows), 1, many)},
+        {"tap", "sync_limit_s", whole_number(+VO_FIELD(tap.sync_limit_s), 1, day_s)},
+        {"scs", "default_rows", whole_number(+VO_FIELD(scs.default_rows), 0, many)},
+        {"scs", "max_rows", whole_number(+VO_FIELD(scs.max_rows), 1, many)},
+        {"scs", "max_radius_deg", set_max_radius},
+        {"scs", "sync_limit_s", whole_number(+VO_FIELD(scs.sync_limit_s), 1, day_s)},
+        {"log", "level", set_log_level},
+        {"site", "title", text_value(VO_FIELD(site_title))},
+    };
+    return all;
+}
+
+#undef VO_FIELD
+
+/// Reads the text into `config`; every problem becomes a finding.
+class Reader {
+public:
+    Reader(std::string file, Config& config) : file_(std::move(file)), config_(config) {}
+
+    std::vector<Finding> read(std::string_view text) {
+        try {
+            const toml::table root = toml::parse(text, file_);
+            for (const auto& [name, node] : root) read_section(std::string(name.str()), node);
+        } catch (const toml::parse_error& error) {
+            add(error.source(), "This is not valid TOML: " + std::string(error.description()) + ".",
+                "");
+        }
+        std::stable_sort(findings_.begin(), findings_.end(),
+                         [](const auto& a, const auto& b) { return a.line < b.line; });
+        return std::move(findings_);
+    }
+
+private:
+    void read_section(const std::string& section, const toml::node& node) {
+        std::vector<std::string> sections;
+        for (const Key& key : keys()) {
+            if (sections.empty() || sections.back() != key.section) sections.push_back(key.section);
+        }
+        if (std::find(sections.begin(), sections.end(), section) == sections.end()) {
+            add(node.source(), "There is no section `[" + section + "]`." +
+                                   vo::text::did_you_mean(section, sections),
+                "Sections are: " + vo::text::join(sections, ", ") + ".");
+            return;
+        }
+        if (!node.is_table()) {
+            add(node.source(), "`" + section + "` is a section.", "Write it as [" + section + "].");
+            return;
+        }
+        for (const auto& [name, value] : *node.as_table()) {
+            read_key(section, std::string(name.str()), value);
+        }
+    }
+
+    void read_key(const std::string& section, const std::string& name, const toml::node& value) {
+        std::vector<std::string> names;
+        for (const Key& key : keys()) {
+            if (key.section != section) continue;
+            names.push_back(key.name);
+            if (key.name != name) continue;
+            const std::string legal = key.set(value, config_);
+            if (!legal.empty()) {
+                add(value.source(), "`" + name + "` has a value that is not legal.",
+                    "It is " + legal + ".");
+            }
+            return;
+        }
+        add(value.source(), "There is no key `" + name + "` in [" + section + "]." +
+                                vo::text::did_you_mean(name, names),
+            "Keys are: " + vo::text::join(names, ", ") + ".");
+    }
+
+    void add(const toml::source_region& where, std::string message, std::string remedy) {
+        findings_.push_back({Finding::Severity::error, file_, static_cast<int>(where.begin.line),
+                             std::move(message), std::move(remedy)});
+    }
+
+    std::string file_;
+    Config& config_;
+    std::vector<Finding> findings_;
+};
+
+std::vector<Finding> read_config(const std::filesystem::path& path, Config& config) {
+    auto findings = Reader(path.string(), config).read(vo::read_file(path));
+    const auto check_rows = [&](const char* section, const QueryLimits& limits) {
+        if (limits.default_rows <= limits.max_rows) return;
+        findings.push_back({Finding::Severity::error, path.string(), 0,
+                            fmt::format("[{}] default_rows is larger than max_rows.", section),
+                            "Lower the one or raise the other."});
+    };
+    check_rows("tap", config.tap);
+    check_rows("scs", config.scs);
+    return findings;
+}
+
+}  // namespace
+
+Config load_config(const std::filesystem::path& path) {
+    Config config;
+    config.archive.archive = "archive";
+    config.server.handle_signals = true;
+    config.server.port = 8080;
+    config.server.query_threads = 0;
+    if (!path.empty()) {
+        const auto findings = read_config(path, config);
+        if (!findings.empty()) {
+            throw Error(Fault::usage, "config.invalid", vo::catalog::to_string(findings.front()));
+        }
+        config.archive.archive = std::filesystem::absolute(path).parent_path() / config.archive.archive;
+    }
+    if (config.server.query_threads == 0) {
+        const int cores = static_cast<int>(std::thread::hardware_concurrency());
+        config.server.query_threads = std::max(2, cores);
+    }
+    return config;
+}
+
+std::vector<Finding> check_config(const std::filesystem::path& path) {
+    Config ignored;
+    try {
+        return read_config(path, ignored);
+    } catch (const Error& error) {
+        return {{Finding::Severity::error, path.string(), 0, error.message(), ""}};
+    }
+}
+
+}  // namespace host

@@ -1,0 +1,84 @@
+#include "services/host/host.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "libvo/base/atomic_file.h"
+#include "libvo/base/error.h"
+#include "libvo/base/log.h"
+#include "libvo/base/time.h"
+
+namespace host {
+namespace {
+
+/// Looks for changed resources again and again until told to stop.
+void keep_fresh(const std::stop_token& stop, CatalogStore& catalogs, int interval_s) {
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    std::unique_lock lock(mutex);
+    while (!wake.wait_for(lock, stop, std::chrono::seconds(interval_s), [] { return false; })) {
+        if (stop.stop_requested()) return;
+        try {
+            catalogs.refresh();
+        } catch (const std::exception&) {
+            vo::log::error("refresh_failed", {{"reason", vo::current_error().message()}});
+        }
+    }
+}
+
+/// The URL clients see if none is configured.
+std::string default_url(const std::string& address, std::uint16_t port) {
+    const bool any = address == "0.0.0.0" || address == "::" || address == "127.0.0.1";
+    const std::string shown = any ? "localhost"
+                              : address.find(':') != std::string::npos ? "[" + address + "]" : address;
+    return "http://" + shown + (port == 80 ? "" : ":" + std::to_string(port));
+}
+
+}  // namespace
+
+vo::publish::Site Resources::site() const {
+    vo::publish::Site site;
+    site.title = config.site_title;
+    site.public_url = public_url;
+    site.version = VO_VERSION;
+    return site;
+}
+
+Host::Host(Config config, vo::http::ErrorRenderer render_error)
+    : config_(std::move(config)),
+      database_(vo::db::sqlite::open_archive(config_.archive)),
+      pool_(*database_, static_cast<std::size_t>(config_.server.max_running_streams)),
+      catalogs_(*database_),
+      resources_{config_, catalogs_, *database_, pool_, config_.public_url,
+                 vo::time::to_iso8601(std::chrono::system_clock::now())},
+      render_error_(std::move(render_error)),
+      router_(render_error_) {
+    vo::log::set_level(vo::log::parse_level(config_.log_level));
+    catalogs_.refresh();
+}
+
+Host::~Host() = default;
+
+int Host::run(const std::filesystem::path& port_file) {
+    vo::http::Server server(config_.server, router_, render_error_);
+    server.start();
+    if (resources_.public_url.empty()) {
+        resources_.public_url = default_url(config_.server.address, server.port());
+    }
+    while (resources_.public_url.ends_with('/')) resources_.public_url.pop_back();
+    if (!port_file.empty()) {
+        vo::write_file_atomically(port_file, std::to_string(server.port()) + "\n");
+    }
+    vo::log::info("listening", {{"address", config_.server.address},
+                                {"port", std::to_string(server.port())},
+                                {"public_url", resources_.public_url}});
+    const std::jthread watcher([this](const std::stop_token& stop) {
+        keep_fresh(stop, catalogs_, config_.reload_interval_s);
+    });
+    server.run();
+    vo::log::info("stopped");
+    return 0;
+}
+
+}  // namespace host

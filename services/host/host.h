@@ -1,0 +1,45 @@
+// One serving process: catalogue, pools, HTTP server, signals; services are mounted into it.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "libvo/http/server.h"
+#include "services/host/service.h"
+
+namespace host {
+
+class Host {
+public:
+    /// Opens the archive and reads its catalogue. `render_error` answers where no service does.
+    /// Throws Error.
+    Host(Config config, vo::http::ErrorRenderer render_error);
+    ~Host();
+    Host(const Host&) = delete;
+    Host& operator=(const Host&) = delete;
+
+    /// Adds a service of type S, built from the shared Resources.
+    template <class S>
+    void mount() {
+        services_.push_back(std::make_unique<S>(resources_));
+        services_.back()->mount(router_);
+    }
+
+    /// Serves until SIGTERM or SIGINT, then drains. `port_file`, if not empty, gets the port once
+    /// connections are accepted. Returns 0.
+    int run(const std::filesystem::path& port_file);
+
+private:
+    Config config_;
+    std::unique_ptr<vo::db::Database> database_;
+    vo::db::Pool pool_;
+    CatalogStore catalogs_;
+    Resources resources_;
+    vo::http::ErrorRenderer render_error_;
+    vo::http::Router router_;
+    std::vector<std::unique_ptr<Service>> services_;
+};
+
+}  // namespace host

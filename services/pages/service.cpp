@@ -1,0 +1,54 @@
+#include "services/pages/service.h"
+
+#include "libvo/base/error.h"
+#include "libvo/dali/error_response.h"
+
+namespace pages {
+namespace {
+
+constexpr const char* kHtml = "text/html;charset=utf-8";
+
+std::string title_of(int status) {
+    if (status == 404) return "Not found";
+    if (status >= 500) return "The service failed";
+    return "The request cannot be answered";
+}
+
+}  // namespace
+
+void Service::mount(vo::http::Router& router) {
+    router.get("/", [this](const vo::http::Request&) {
+        const auto catalog = resources_.catalogs.current();
+        return vo::http::make_response(200, kHtml,
+                                       vo::publish::front_page(*catalog, resources_.site()));
+    }, render_error);
+    router.get("/resources/{schema}", [this](const vo::http::Request& request) {
+        const auto catalog = resources_.catalogs.current();
+        const auto* schema = catalog->find_schema(request.path_values.at("schema"));
+        if (schema == nullptr) {
+            throw vo::Error(vo::Fault::not_found, "page.no_such_resource",
+                            "There is no resource of that name; the front page lists all.");
+        }
+        return vo::http::make_response(200, kHtml,
+                                       vo::publish::resource_page(*schema, resources_.site()));
+    }, render_error);
+    router.get("/robots.txt", [](const vo::http::Request&) {
+        return vo::http::make_response(200, "text/plain;charset=utf-8",
+                                       "User-agent: *\nDisallow: /tap/\nDisallow: /scs/\n");
+    }, render_error);
+}
+
+vo::http::Response render_error(const vo::Error& error, const vo::http::Request& request) {
+    const int status = vo::http_status(error.fault());
+    const std::string message = vo::dali::client_message(error);
+    if (request.header("Accept").value_or("").find("text/html") == std::string_view::npos) {
+        return vo::http::make_response(status, "text/plain;charset=utf-8", message + "\n");
+    }
+    vo::publish::Site site;
+    site.title = "Almagest";
+    site.version = VO_VERSION;
+    return vo::http::make_response(
+        status, kHtml, vo::publish::message_page(status, title_of(status), message, site));
+}
+
+}  // namespace pages

@@ -1,0 +1,3 @@
+#include "services/cli/cli.h"
+
+int main(int argc, char** argv) { return cli::run_daemon(cli::Daemon::scs, "scsd", argc, argv); }

@@ -1,0 +1,24 @@
+// The parameters of a TAP query, checked (TAP 1.1 section 2.7).
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "libvo/dali/params.h"
+#include "libvo/format/registry.h"
+#include "services/host/config.h"
+
+namespace tap {
+
+struct QueryRequest {
+    std::string query;  ///< ADQL text
+    std::int64_t max_rows = 0;
+    vo::format::ChosenFormat format;
+};
+
+/// LANG (ADQL, ADQL-2.0, ADQL-2.1; ADQL if absent), QUERY, MAXREC, RESPONSEFORMAT or FORMAT; others
+/// are ignored. Throws Error(usage or unsupported, "tap.…", "dali.…").
+[[nodiscard]] QueryRequest parse_query_request(const vo::dali::Params& params,
+                                               const host::QueryLimits& limits);
+
+}  // namespace tap

@@ -1,0 +1,126 @@
+"""What STILTS and pyvo make of the services."""
+import shutil
+
+import astropy.units as u
+import numpy as np
+from astropy.coordinates import SkyCoord
+from astropy.table import Table
+
+from harness import Skipped, Stages, expect_same_ids, run
+
+STAGES = Stages()
+
+
+def stilts(*arguments):
+    if not shutil.which("stilts"):
+        raise Skipped("STILTS is not installed")
+    done = run(["stilts", *arguments])
+    assert done.returncode == 0, f"stilts {arguments[0]}: {done.stderr or done.stdout}"
+    return done.stdout + done.stderr
+
+
+def ids_of(path):
+    return sorted(int(value) for value in Table.read(path, format="ascii.csv")["id"])
+
+
+@STAGES.add("CLI-01", "STILTS cone")
+def stilts_cone(site):
+    out = site.folder / "cone.csv"
+    for ra, dec, sr in ((0, 0, 1), (10, 89.5, 2)):
+        stilts("cone", f"serviceurl={site.base}/scs/synth/main?", f"lon={ra}", f"lat={dec}",
+               f"radius={sr}", "verb=2", f"out={out}", "ofmt=csv")
+        expected = site.data.id[site.data.separations_deg(ra, dec) <= sr]
+        expect_same_ids(ids_of(out), expected.tolist(), f"stilts cone {ra} {dec} {sr}")
+
+
+@STAGES.add("CLI-02", "STILTS coneskymatch, with several requests at once")
+def stilts_coneskymatch(site):
+    places = [(0.0, 0.0), (359.99, 10.0), (83.8, -5.4), (200.0, 90.0), (150.25, 2.2),
+              (45.0, 45.0), (300.0, -89.9), (120.0, 33.0)]
+    table, out = site.folder / "places.csv", site.folder / "matched.csv"
+    table.write_text("lon,lat\n" + "".join(f"{ra},{dec}\n" for ra, dec in places))
+    stilts("coneskymatch", f"in={table}", "ifmt=csv", "ra=lon", "dec=lat", "sr=0.3", "find=all",
+           f"serviceurl={site.base}/scs/synth/main?", "parallel=4", "erract=abort",
+           f"out={out}", "ofmt=csv")
+    expected = np.concatenate([site.data.id[site.data.separations_deg(*place) <= 0.3]
+                               for place in places])
+    expect_same_ids(ids_of(out), sorted(expected.tolist()), "coneskymatch")
+
+
+@STAGES.add("CLI-03", "STILTS tapquery sync=true")
+def stilts_tapquery(site):
+    out = site.folder / "tap.csv"
+    stilts("tapquery", "sync=true", "parse=false", f"tapurl={site.base}/tap",
+           "adql=SELECT id, mag FROM synth.main WHERE mag < 6 AND dec > 30", "maxrec=100000",
+           f"out={out}", "ofmt=csv")
+    mask = (site.data.mag < 6) & (site.data.dec > 30)
+    expect_same_ids(ids_of(out), site.data.id[mask].tolist(), "tapquery")
+
+
+def votables(site):
+    cone, tap = "/scs/synth/main?RA=10&DEC=20&SR=2", "SELECT * FROM synth.main"
+    yield "cone.vot", site.get(cone + "&VERB=3")
+    yield "cone-b2.vot", site.get(cone + "&VERB=1&RESPONSEFORMAT=votable/b2")
+    yield "cone-overflow.vot", site.get(cone + "&MAXREC=2")
+    yield "cone-fields.vot", site.get(cone + "&MAXREC=0")
+    yield "cone-error.vot", site.get("/scs/synth/main?RA=10&DEC=91&SR=1")
+    yield "cone-texts.vot", site.get("/scs/synth/notes?RA=0&DEC=0&SR=180&VERB=3")
+    yield "cone-texts-b2.vot", site.get(
+        "/scs/synth/notes?RA=0&DEC=0&SR=180&VERB=3&RESPONSEFORMAT=votable/b2")
+    yield "tap.vot", site.tap(tap, MAXREC=500)
+    yield "tap-b2.vot", site.tap(tap, MAXREC=500, RESPONSEFORMAT="votable/b2")
+    yield "tap-fields.vot", site.tap(tap, MAXREC=0)
+    yield "tap-error.vot", site.tap("SELECT <b> & FROM \"nowhere")
+    yield "tap-count.vot", site.tap("SELECT kind, COUNT(*) AS n, AVG(mag) AS m FROM synth.main "
+                                    "GROUP BY kind")
+
+
+@STAGES.add("CLI-04", "STILTS votlint finds nothing in any kind of document")
+def votlint(site):
+    folder = site.folder / "votlint"
+    folder.mkdir(exist_ok=True)
+    count = 0
+    for name, reply in votables(site):
+        (folder / name).write_bytes(reply.body)
+        said = stilts("votlint", f"votable={folder / name}", "validate=true").strip()
+        assert not said, f"{name}: {said}"
+        count += 1
+    return f"{count} documents"
+
+
+@STAGES.add("CLI-05", "pyvo SCSService")
+def pyvo_cone(site):
+    import pyvo
+    service = pyvo.dal.SCSService(f"{site.base}/scs/synth/main?")
+    for ra, dec, sr in ((0, 0, 1), (77, -89.9, 1)):
+        found = service.search(pos=SkyCoord(ra * u.deg, dec * u.deg), radius=sr * u.deg)
+        expected = site.data.id[site.data.separations_deg(ra, dec) <= sr]
+        expect_same_ids(sorted(int(row["id"]) for row in found), expected.tolist(), "pyvo cone")
+        assert found[0].id and found[0].pos is not None
+    try:
+        service.search(pos=(10, 20), radius=-1)
+    except pyvo.dal.DALQueryError as error:
+        assert "SR" in str(error)
+    else:
+        raise AssertionError("pyvo saw no error for SR=-1")
+
+
+@STAGES.add("CLI-06", "pyvo TAPService.run_sync, tables, capabilities and errors")
+def pyvo_tap(site):
+    import pyvo
+    service = pyvo.dal.TAPService(f"{site.base}/tap")
+    found = service.run_sync("SELECT TOP 5 id, ra, dec FROM synth.main ORDER BY id")
+    assert [int(row["id"]) for row in found] == sorted(site.data.id)[:5]
+    mask = site.data.separations_deg(0, 0) <= 1
+    found = service.run_sync("SELECT id FROM synth.main WHERE "
+                             "1=CONTAINS(POINT('ICRS',ra,dec),CIRCLE('ICRS',0,0,1))")
+    assert len(found) == mask.sum()
+    assert {"synth.main", "synth.notes"} <= {table.name for table in service.tables}
+    assert service.available and service.capabilities
+    assert service.hardlimit and service.maxrec == 20000
+    try:
+        service.run_sync("SELECT nosuch FROM synth.main")
+    except pyvo.dal.DALQueryError as error:
+        assert "nosuch" in str(error), error
+    else:
+        raise AssertionError("pyvo saw no error for an unknown column")

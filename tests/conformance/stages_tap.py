@@ -1,0 +1,200 @@
+"""TAP 1.1 synchronous queries (sections 2.1, 2.7, 3) and DALI 1.1 errors and limits."""
+import csv
+import io
+
+import numpy as np
+
+from catalogues import NO_KIND
+from harness import Stages, expect_same_ids, ids, query_status, results
+
+STAGES = Stages()
+
+
+def one_row(site, query):
+    found = site.tap_rows(query)
+    assert len(found) == 1, f"{query}: {len(found)} rows"
+    return found[0]
+
+
+@STAGES.add("TAP-01", "SELECT * gives every value as it went in")
+def values(site):
+    data = site.data
+    for form in ("votable/td", "votable/b2"):
+        found = site.tap_rows("SELECT * FROM synth.main", MAXREC=10**6, RESPONSEFORMAT=form)
+        assert len(found) == len(data.id)
+        found = found[np.argsort(found["id"].data)]
+        order = np.argsort(data.id)
+        assert (found["id"].data == data.id[order]).all(), f"{form}: ids differ"
+        for column in ("ra", "dec"):
+            assert (found[column].data == getattr(data, column)[order]).all(), (form, column)
+        mag, expected = found["mag"].filled(np.nan), data.mag[order]
+        assert np.array_equal(mag, expected, equal_nan=True), f"{form}: magnitudes differ"
+        assert mag.dtype == np.float32
+        assert (found["kind"].filled(NO_KIND) == data.kind[order]).all(), f"{form}: kinds differ"
+        assert [str(text) for text in found["name"][:100]] == list(data.name[order][:100])
+
+
+@STAGES.add("TAP-02", "conditions, grouping and order agree with numpy")
+def conditions(site):
+    d = site.data
+    known = ~np.isnan(d.mag)
+    with np.errstate(invalid="ignore"):
+        cases = [
+            ("mag < 7", d.mag < 7),
+            ("mag BETWEEN 10 AND 10.5 AND kind <> 2",
+             (d.mag >= 10) & (d.mag <= 10.5) & (d.kind != 2) & (d.kind != NO_KIND)),
+            ("kind IN (1, 3) AND dec > 60", np.isin(d.kind, [1, 3]) & (d.dec > 60)),
+            ("mag IS NULL AND ra < 20", ~known & (d.ra < 20)),
+            ("NOT (kind = 0 OR dec < 85)",
+             (d.kind != 0) & (d.kind != NO_KIND) & ~(d.dec < 85)),
+            ("name LIKE 'SYN 0001_'", np.char.startswith(d.name, "SYN 0001")),
+            ("ra + 0.5 > 360", d.ra + 0.5 > 360),
+            (f"id = {d.id[4321]}", d.id == d.id[4321]),
+        ]
+        for text, mask in cases:
+            document = results(site.tap(f"SELECT id FROM synth.main WHERE {text}", MAXREC=10**6))
+            expect_same_ids(ids(document), d.id[mask].tolist(), text)
+    row = one_row(site, "SELECT COUNT(*) AS n, COUNT(mag) AS m, MIN(mag) AS lo, MAX(mag) AS hi, "
+                        "AVG(mag) AS mean, SUM(kind) AS total FROM synth.main")
+    assert (row["n"], row["m"]) == (len(d.id), known.sum())
+    assert np.isclose(row["lo"], np.nanmin(d.mag)) and np.isclose(row["hi"], np.nanmax(d.mag))
+    assert np.isclose(row["mean"], d.mag[known].astype("f8").mean())
+    assert row["total"] == d.kind[d.kind != NO_KIND].sum()
+    found = site.tap_rows("SELECT kind, COUNT(*) AS n FROM synth.main WHERE kind IS NOT NULL "
+                          "GROUP BY kind ORDER BY kind")
+    assert [(int(r["kind"]), int(r["n"])) for r in found] == [
+        (kind, (d.kind == kind).sum()) for kind in range(5)]
+    brightest = site.tap_rows("SELECT TOP 50 id, mag FROM synth.main WHERE mag IS NOT NULL "
+                              "ORDER BY mag DESC")["mag"].data
+    assert (brightest == np.sort(d.mag[known])[::-1][:50]).all()
+
+
+@STAGES.add("TAP-03", "cones by CONTAINS and by DISTANCE agree with a brute force")
+def cones(site):
+    d = site.data
+    for ra, dec, sr in [(0, 0, 0.5), (12, 90, 1), (77, -89.9, 2), (359.9, 10, 3),
+                        (83.8, -5.4, 0.001), (150, 30, 25), (10, 20, 120)]:
+        distances = d.separations_deg(ra, dec)
+        expected = d.id[distances <= sr].tolist()
+        point, circle = "POINT('ICRS', ra, dec)", f"CIRCLE('ICRS', {ra}, {dec}, {sr})"
+        for condition in (f"1 = CONTAINS({point}, {circle})",
+                          f"CONTAINS(POINT(ra, dec), CIRCLE({ra}, {dec}, {sr})) = 1",
+                          f"DISTANCE(POINT(ra, dec), POINT({ra}, {dec})) <= {sr}"):
+            document = results(site.tap(f"SELECT id FROM synth.main WHERE {condition}",
+                                        MAXREC=10**6, RESPONSEFORMAT="votable/b2"))
+            expect_same_ids(ids(document), expected, condition)
+    row = one_row(site, "SELECT COUNT(*) AS n FROM synth.main WHERE mag < 15 AND "
+                        "1=CONTAINS(POINT(ra, dec), CIRCLE(0, 0, 5))")
+    assert row["n"] == ((d.separations_deg(0, 0) <= 5) & (d.mag < 15)).sum()
+    found = site.tap_rows("SELECT TOP 5 id, DISTANCE(POINT(ra, dec), POINT(45, 45)) AS d "
+                          "FROM synth.main WHERE DISTANCE(POINT(ra,dec), POINT(45,45)) < 5 "
+                          "ORDER BY d")
+    assert np.allclose(found["d"], np.sort(d.separations_deg(45, 45))[:5], atol=1e-9)
+
+
+@STAGES.add("TAP-04", "TOP and MAXREC: which limit was met is told")
+def limits(site):
+    cases = [("TOP 10 ", 10, 10, "OK"), ("TOP 10 ", 9, 9, "OVERFLOW"), ("TOP 10 ", 11, 10, "OK"),
+             ("", 7, 7, "OVERFLOW"), ("TOP 0 ", 5, 0, "OK")]
+    for top, limit, expected, status in cases:
+        document = results(site.tap(f"SELECT {top}id FROM synth.main", MAXREC=limit))
+        assert len(ids(document)) == expected, (top, limit)
+        assert query_status(document)[-1][0] == status, (top, limit, query_status(document))
+        assert query_status(document)[0][0] in ("OK", "OVERFLOW")
+    document = results(site.tap("SELECT * FROM synth.main", MAXREC=0))
+    assert len(ids(document)) == 0 and len(document.get_first_table().fields) == 7
+    document = results(site.tap("SELECT id FROM synth.main"))
+    assert len(ids(document)) == 20000 and query_status(document)[-1][0] == "OVERFLOW"
+
+
+@STAGES.add("TAP-05", "formats: names, MIME types and content agree")
+def formats(site):
+    query = "SELECT id, ra, dec, mag, name FROM synth.main WHERE ra < 1"
+    expected = ids(results(site.tap(query)))
+    for name, mark in (("votable", b""), ("votable/td", b"<TABLEDATA"), ("votable/b2", b"<BINARY2"),
+                       ("application/x-votable+xml", b""), ("text/xml", b""),
+                       ("application/x-votable+xml;serialization=BINARY2", b"<BINARY2")):
+        for key in ("RESPONSEFORMAT", "FORMAT", "responseformat"):
+            reply = site.tap(query, **{key: name})
+            expect_same_ids(ids(results(reply)), expected, f"{key}={name}")
+            assert mark in reply.body, f"{name} without {mark}"
+    for name in ("csv", "text/csv"):
+        reply = site.tap(query, RESPONSEFORMAT=name)
+        assert reply.header("Content-Type").startswith("text/csv")
+        found = list(csv.DictReader(io.StringIO(reply.text)))
+        expect_same_ids(sorted(int(row["id"]) for row in found), expected, name)
+        by_id = {int(i): m for i, m in zip(site.data.id, site.data.mag)}
+        for row in found:
+            mag = by_id[int(row["id"])]
+            assert (row["mag"] == "") == bool(np.isnan(mag))
+            assert row["mag"] == "" or np.float32(row["mag"]) == mag
+
+
+@STAGES.add("TAP-06", "errors: status 400, a VOTable, a message that helps")
+def errors(site):
+    cases = [  # query, what the message must contain
+        ("SELECT", ""),
+        ("SELECT nosuch FROM synth.main", "nosuch"),
+        ("SELECT magg FROM synth.main", "mag"),
+        ("SELECT id FROM synth.nosuch", "nosuch"),
+        ("SELECT id FROM nosuch.main", "nosuch"),
+        ("SELECT id FROM synth.main WHERE name = 'open", ""),
+        ("SELECT id FROM synth.main WHERE ra <", ""),
+        ("SELECT id FROM synth.main WHERE mag = 'bright'", ""),
+        ("SELECT id FROM synth.main; DROP TABLE main", ""),
+        ("SELECT id FROM synth.main WHERE 1=CONTAINS(POINT(ra,dec), CIRCLE(0, 91, 1))", ""),
+        ("DUFF QUERY", "DUFF"),
+        ("SELECT " + "(" * 5000 + "1" + ")" * 5000 + " FROM synth.main", ""),
+    ]
+    for query, piece in cases:
+        for method in ("GET", "POST"):
+            reply = site.tap(query, method)
+            if method == "GET" and len(query) > 8000 and reply.status in (414, 431):
+                continue
+            document = results(reply, 400)
+            status = query_status(document)
+            assert len(status) == 1 and status[0][0] == "ERROR", (query[:60], status)
+            assert status[0][1].strip(), f"{query[:60]}: no message"
+            assert piece in status[0][1], f"{query[:60]}: {status[0][1]}"
+    good = "SELECT TOP 1 id FROM synth.main"
+    for change, piece in (({"QUERY": ""}, "QUERY"), ({"LANG": "OOBLECK"}, "OOBLECK"),
+                          ({"MAXREC": "-1"}, "MAXREC"),
+                          ({"RESPONSEFORMAT": "image/png"}, "image/png")):
+        parameters = {"QUERY": good, "LANG": "ADQL", **change}
+        document = results(site.get("/tap/sync", parameters), 400)
+        assert piece in query_status(document)[0][1], (change, query_status(document))
+    assert 'value="ERROR"' in site.get("/tap/sync").text
+
+
+@STAGES.add("TAP-07", "GET, POST and letter case of parameters make no difference")
+def requests(site):
+    query = "SELECT TOP 20 id FROM synth.main ORDER BY id"
+    expected = sorted(site.data.id)[:20]
+    for reply in (site.tap(query), site.tap(query, "POST"), site.tap(query, LANG="ADQL-2.0"),
+                  site.tap(query, LANG="ADQL-2.1"), site.tap(query, DUMMY="1"),
+                  site.get("/tap/sync", {"lang": "adql", "Query": query}),
+                  site.get("/tap/sync", {"LANG": "ADQL", "QUERY": query.lower()})):
+        assert ids(results(reply)) == expected
+    boundary = "----almagest-test"
+    part = '--{}\r\nContent-Disposition: form-data; name="{}"\r\n\r\n{}\r\n'
+    body = (part.format(boundary, "LANG", "ADQL") + part.format(boundary, "QUERY", query)
+            + f"--{boundary}--\r\n")
+    reply = site.request("POST", "/tap/sync", body,
+                         {"Content-Type": f"multipart/form-data; boundary={boundary}"})
+    if reply.status == 200:  # form-data is for uploads; a service without them may refuse it
+        assert ids(results(reply)) == expected
+    else:
+        assert 400 <= reply.status < 500
+
+
+@STAGES.add("TAP-08", "FIELDs carry unit, UCD and description of the columns")
+def fields(site):
+    table = results(site.tap("SELECT id, ra, mag AS brightness, pm, mag + 1 AS fainter "
+                             "FROM synth.main", MAXREC=3)).get_first_table()
+    by_name = {item.name: item for item in table.fields}
+    assert list(by_name) == ["id", "ra", "brightness", "pm", "fainter"]
+    assert (by_name["id"].datatype, by_name["id"].ucd) == ("long", "meta.id;meta.main")
+    assert (by_name["ra"].unit, by_name["ra"].ucd) == ("deg", "pos.eq.ra;meta.main")
+    assert by_name["brightness"].unit == "mag" and by_name["brightness"].datatype == "float"
+    assert by_name["brightness"].description
+    assert (by_name["pm"].datatype, by_name["pm"].arraysize) == ("float", "2")

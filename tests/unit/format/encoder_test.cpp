@@ -1,0 +1,116 @@
+#include <catch2/catch.hpp>
+#include <limits>
+
+#include "libvo/format/array.h"
+#include "libvo/format/base64.h"
+#include "libvo/format/registry.h"
+
+using vo::table::Datatype;
+using vo::table::Value;
+
+namespace {
+
+std::string encode(std::string_view format, const std::vector<vo::table::Column>& columns,
+                   const std::vector<std::vector<Value>>& rows, const vo::table::Outcome& outcome = {}) {
+    const auto encoder = vo::format::find_format(format).format->make();
+    std::string out;
+    vo::table::ResultHeader header;
+    header.columns = columns;
+    encoder->begin(out, header);
+    for (const auto& row : rows) encoder->row(out, row);
+    encoder->end(out, outcome);
+    return out;
+}
+
+std::string between(const std::string& text, const std::string& from, const std::string& to) {
+    const std::size_t start = text.find(from) + from.size();
+    return text.substr(start, text.find(to, start) - start);
+}
+
+}  // namespace
+
+TEST_CASE("base64 is the same however the bytes are cut", "[format][base64]") {
+    const std::string bytes = "Many hands make light work.\x00\xff\x80 and more";
+    for (std::size_t piece = 1; piece <= bytes.size(); ++piece) {
+        vo::format::Base64Stream stream;
+        std::string text;
+        for (std::size_t at = 0; at < bytes.size(); at += piece) {
+            stream.append(text, std::string_view(bytes).substr(at, piece));
+        }
+        stream.finish(text);
+        REQUIRE(text.starts_with("TWFueSBoYW5kcyBtYWtlIGxpZ2h0IHdvcmsu"));
+        REQUIRE(text.size() == (bytes.size() + 2) / 3 * 4);
+    }
+    vo::format::Base64Stream stream;
+    std::string text;
+    stream.append(text, "f");
+    stream.finish(text);
+    CHECK(text == "Zg==");
+}
+
+TEST_CASE("TABLEDATA keeps integers exact and floats short", "[format][votable]") {
+    const std::vector<vo::table::Column> columns = {
+        {.name = "id", .type = {Datatype::long_int, ""}},
+        {.name = "mag", .type = {Datatype::float_real, ""}, .unit = "mag"},
+        {.name = "x", .type = {Datatype::double_real, ""}},
+        {.name = "name", .type = vo::table::string_type()},
+        {.name = "ok", .type = {Datatype::boolean, ""}},
+        {.name = "id_text", .type = vo::table::string_type()}};
+    const auto inf = std::numeric_limits<double>::infinity();
+    const std::string out = encode(
+        "votable", columns,
+        {{Value::of(std::int64_t{9223372036854775807}), Value::of(double{12.3F}), Value::of(0.1),
+          Value::of_text("a<b & \"c\""), Value::of(std::int64_t{1}), Value::of(std::int64_t{42})},
+         {Value{}, Value{}, Value::of(-inf), Value{}, Value{}, Value{}}});
+    CHECK(between(out, "<TABLEDATA>\n", "</TABLEDATA>") ==
+          "<TR><TD>9223372036854775807</TD><TD>12.3</TD><TD>0.1</TD>"
+          "<TD>a&lt;b &amp; \"c\"</TD><TD>T</TD><TD>42</TD></TR>\n"
+          "<TR><TD/><TD/><TD>-Inf</TD><TD/><TD/><TD/></TR>\n");
+    CHECK(out.find("value=\"OK\"") < out.find("<TABLE>"));
+}
+
+TEST_CASE("BINARY2 marks nulls and packs big-endian", "[format][votable]") {
+    const std::vector<vo::table::Column> columns = {{.name = "a", .type = {Datatype::integer, ""}},
+                                                    {.name = "b", .type = vo::table::string_type()}};
+    const std::string out =
+        encode("votable/b2", columns,
+               {{Value::of(std::int64_t{258}), Value::of_text("hi")}, {Value{}, Value{}}});
+    // 00 00000102 00000002 6869 | c0 00000000 00000000
+    CHECK(between(out, "base64\">\n", "\n</STREAM>") == "AAAAAQIAAAACaGnAAAAAAAAAAAA=");
+}
+
+TEST_CASE("arrays are written by element in every format", "[format]") {
+    std::string blob;
+    vo::format::append_big_endian(blob, 1.5);
+    vo::format::append_big_endian(blob, -2.0);
+    const std::vector<vo::table::Column> columns = {{.name = "p", .type = {Datatype::double_real, "2"}}};
+    CHECK(between(encode("votable", columns, {{Value::of_blob(blob)}}), "<TD>", "</TD>") == "1.5 -2");
+    CHECK(encode("csv", columns, {{Value::of_blob(blob)}}) == "p\n1.5 -2\n");
+}
+
+TEST_CASE("CSV quotes what must be quoted and keeps null apart from empty", "[format][csv]") {
+    const std::vector<vo::table::Column> columns = {{.name = "a,b", .type = vo::table::string_type()},
+                                                    {.name = "c", .type = vo::table::string_type()}};
+    CHECK(encode("csv", columns, {{Value::of_text("say \"x\"\n"), Value{}}, {Value::of_text(""), Value{}}}) ==
+          "\"a,b\",c\n\"say \"\"x\"\"\n\",\n\"\",\n");
+    CHECK(encode("tsv", columns, {{Value::of_text("a\tb"), Value{}}}) == "a,b\tc\na b\t\n");
+}
+
+TEST_CASE("overflow and failure are told behind the table", "[format][votable]") {
+    const std::vector<vo::table::Column> columns = {{.name = "a", .type = {Datatype::integer, ""}}};
+    CHECK(encode("votable", columns, {}, {.overflow = true, .error = {}}).find("value=\"OVERFLOW\"") !=
+          std::string::npos);
+    const vo::Error error(vo::Fault::timed_out, "x", "too <late>");
+    CHECK(encode("votable", columns, {}, {.overflow = false, .error = error})
+              .find("value=\"ERROR\">too &lt;late&gt;</INFO>") != std::string::npos);
+}
+
+TEST_CASE("formats are found by alias and by media type", "[format][registry]") {
+    using vo::format::find_format;
+    CHECK(find_format("VOTable").content_type == "application/x-votable+xml");
+    CHECK(find_format("text/xml").content_type == "text/xml");
+    CHECK(find_format("application/x-votable+xml; serialization=binary2").format->name ==
+          "votable_binary2");
+    CHECK(find_format("text/csv").content_type == "text/csv;header=present");
+    CHECK(find_format("image/png").format == nullptr);
+}
