@@ -77,6 +77,8 @@ void propose_position(catalog::Table& table) {
     for (catalog::Column* column : {&ra, &dec}) {
         if (column->unit.empty()) column->unit = "deg";
         if (column->frame.empty()) column->frame = "ICRS";
+        // A text file may happen to hold whole degrees only.
+        if (!column->type.is_floating()) column->type.datatype = table::Datatype::double_real;
         column->principal = true;
     }
     // Only one pair is the main one.

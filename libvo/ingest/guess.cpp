@@ -193,7 +193,7 @@ bool is_degrees(const table::Column& column) {
 }
 
 bool can_be_position(const table::Column& column) {
-    return column.type.is_scalar() && column.type.is_floating() && is_degrees(column);
+    return column.type.is_scalar() && column.type.is_numeric() && is_degrees(column);
 }
 
 /// The best column whose UCD begins with `word`: one marked as main, else the first.
