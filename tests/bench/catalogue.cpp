@@ -34,7 +34,8 @@ constexpr std::array kNames = {"source_id", "ra", "dec", "parallax", "pmra", "pm
                                "phot_g_mean_mag", "bp_rp", "radial_velocity",
                                "phot_variable_flag"};
 constexpr std::array kForms = {"1K", "1D", "1D", "1D", "1D", "1D", "1E", "1E", "1E", "13A"};
-constexpr std::array kUnits = {"", "deg", "deg", "mas", "mas/yr", "mas/yr", "mag", "mag", "km/s", ""};
+constexpr std::array kUnits = {"", "deg", "deg", "mas", "mas/yr", "mas/yr", "mag", "mag", "km/s",
+                               ""};
 static_assert(kNames.size() == kForms.size() && kNames.size() == kUnits.size());
 
 /// A share of the stars, how they lie in Galactic longitude and latitude.

@@ -41,7 +41,8 @@ std::string table_name(const Served& served) {
 /// Centres spread evenly over the sphere.
 class RandomCones {
 public:
-    RandomCones(const Served& served, double radius_deg) : served_(served), radius_deg_(radius_deg) {}
+    RandomCones(const Served& served, double radius_deg)
+        : served_(served), radius_deg_(radius_deg) {}
     Cone next() {
         Cone cone{{360 * uniform(), std::asin(2 * uniform() - 1) * vo::sky::kDegreesPerRadian},
                   radius_deg_, {}};
@@ -159,7 +160,6 @@ WHERE 1 = CONTAINS(POINT(t.{ra}, t.{dec}), CIRCLE(266.4, -28.9, 0.5))
     AND NOT t.{a} = 3
     AND t.{b} NOT BETWEEN -1e-3 AND 1e-3
     AND (t.{a} < 18 OR t.{a} - t.{b} > 0.5)
-    AND t.{dec} > -30
     AND t.{ra} IN (266, 266.25, 266.5, 266.75)
 ORDER BY total DESC, separation
 )", fmt::arg("a", adql_name(a)), fmt::arg("b", adql_name(b)),

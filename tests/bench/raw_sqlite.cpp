@@ -35,8 +35,8 @@ RawTable::RawTable(const vo::db::sqlite::Settings& settings, const std::string& 
     const std::string uri = "file:" + vo::text::replace_all(vo::uri::encode(path), "%2F", "/") +
                             "?mode=ro&immutable=1";
     sqlite3* opened = nullptr;
-    const int code = sqlite3_open_v2(
-        uri.c_str(), &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nullptr);
+    constexpr int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
+    const int code = sqlite3_open_v2(uri.c_str(), &opened, flags, nullptr);
     database_.reset(opened);
     check(code);
     const std::string set_up =
