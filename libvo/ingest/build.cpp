@@ -195,22 +195,35 @@ int split_order(Sorter& sorter) {
     return 0;
 }
 
-/// Gives ascending keys to rows that come in sort order.
-class KeyMaker {
+/// Sorted rows on their way into the archive: gives them ascending keys (catalog::Position).
+class SortedRows final : public db::KeyedRows {
 public:
-    explicit KeyMaker(const std::optional<catalog::Position>& position) : position_(position) {}
+    SortedRows(Sorter& sorter, const std::optional<catalog::Position>& position,
+               std::function<void(std::int64_t)> report)
+        : sorter_(sorter), position_(position), report_(std::move(report)) {}
 
-    std::int64_t next(std::int64_t sort_key) {
-        if (!position_) return ++last_;
-        const int order = position_->hpx_order;
-        const std::int64_t first = sort_key >> (2 * (sky::kMaxHpxOrder - order)) << (59 - 2 * order);
-        last_ = std::max(first, last_ + 1);
-        return last_;
+    bool next() override {
+        if (!sorter_.next()) return false;
+        key_ = std::max(first_key_of_pixel(), key_ + 1);
+        if (++count_ % kRowsBetweenReports == 0) report_(count_);
+        return true;
     }
+    [[nodiscard]] std::int64_t key() const override { return key_; }
+    [[nodiscard]] table::RowView row() const override { return sorter_.row(); }
+    [[nodiscard]] std::int64_t count() const { return count_; }
 
 private:
+    [[nodiscard]] std::int64_t first_key_of_pixel() const {
+        if (!position_) return 0;
+        const int order = position_->hpx_order;
+        return sorter_.key() >> (2 * (sky::kMaxHpxOrder - order)) << (59 - 2 * order);
+    }
+
+    Sorter& sorter_;
     const std::optional<catalog::Position>& position_;
-    std::int64_t last_ = -1;
+    std::function<void(std::int64_t)> report_;
+    std::int64_t key_ = -1;
+    std::int64_t count_ = 0;
 };
 
 class Builder {
@@ -284,15 +297,12 @@ private:
         if (table.position) table.position->hpx_order = split_order(sorter);
         table.source.clear();
         table.extension = -1;
-        loader.begin_table(table);
-        KeyMaker keys(table.position);
-        std::int64_t stored = 0;
-        sorter.drain([&](std::int64_t sort_key, table::RowView row) {
-            loader.add_row(keys.next(sort_key), row);
-            if (++stored % kRowsBetweenReports == 0) report("storing", table, stored, table.row_count);
+        SortedRows rows(sorter, table.position, [&](std::int64_t stored) {
+            report("storing", table, stored, table.row_count);
         });
-        report("storing", table, stored, table.row_count);
-        return stored;
+        loader.load_table(table, rows);
+        report("storing", table, rows.count(), table.row_count);
+        return rows.count();
     }
 
     void report(const char* phase, const catalog::Table& table, std::int64_t rows,

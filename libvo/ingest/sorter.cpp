@@ -213,7 +213,9 @@ Sorter::Sorter(std::filesystem::path folder, std::size_t memory_bytes, std::int6
       ungrouped_(ungrouped),
       filling_(std::make_unique<Unsorted>()) {}
 
-Sorter::~Sorter() = default;
+Sorter::~Sorter() {
+    if (merged_) merged_->close();  // ends the merging thread, for which ~future waits
+}
 
 void Sorter::add(std::int64_t key, table::RowView row) {
     const std::size_t offset = filling_->records.size();
@@ -244,7 +246,7 @@ std::int64_t Sorter::max_rows_per_group(int shift) {
     return bound;
 }
 
-void Sorter::merge(BoundedQueue<Batch>& batches) {
+void Sorter::merge() {
     // Ties go to the earlier run, which holds the earlier rows.
     using Head = std::pair<std::int64_t, std::size_t>;
     std::priority_queue<Head, std::vector<Head>, std::greater<>> heads;
@@ -264,44 +266,46 @@ void Sorter::merge(BoundedQueue<Batch>& batches) {
             if (batch.records.size() >= kBatchBytes) {
                 Batch full;
                 std::swap(full, batch);
-                if (!batches.push(std::move(full))) return;
+                if (!merged_->push(std::move(full))) return;
             }
             more = run.next();
         } while (more && (heads.empty() || Head(run.key, i) < heads.top()));
         if (more) heads.emplace(run.key, i);
     }
-    batches.push(std::move(batch));
+    merged_->push(std::move(batch));
 }
 
-void Sorter::drain(const std::function<void(std::int64_t, table::RowView)>& take) {
+void Sorter::start_merging() {
     finish_runs();
-    BoundedQueue<Batch> batches(4);
-    auto merging = std::async(std::launch::async, [this, &batches] {
+    merged_ = std::make_unique<BoundedQueue<Batch>>(4);
+    merging_ = std::async(std::launch::async, [this] {
         try {
-            merge(batches);
+            merge();
         } catch (...) {
-            batches.close();
+            merged_->close();
             throw;
         }
-        batches.close();
+        merged_->close();
     });
-    // Whatever ends this function early must end the other thread before the queue goes.
-    struct Closer {
-        BoundedQueue<Batch>& queue;
-        ~Closer() { queue.close(); }
-    } const closer{batches};
-    std::vector<Value> row;
-    while (const auto batch = batches.pop()) {
-        const char* at = batch->records.data();
-        for (const auto& [key, end] : batch->rows) {
-            const char* const row_end = batch->records.data() + end;
-            read_record(at, row_end, row);
-            take(key, row);
-            at = row_end;
+}
+
+bool Sorter::next() {
+    if (!merged_) start_merging();
+    while (batch_ == nullptr || at_ == batch_->rows.size()) {
+        auto batch = merged_->pop();
+        if (!batch) {
+            if (merging_.valid()) merging_.get();
+            return false;
         }
+        batch_ = std::make_unique<Batch>(std::move(*batch));
+        at_ = 0;
     }
-    merging.get();
-    runs_.clear();
+    const char* const records = batch_->records.data();
+    const std::size_t start = at_ == 0 ? 0 : batch_->rows[at_ - 1].second;
+    key_ = batch_->rows[at_].first;
+    read_record(records + start, records + batch_->rows[at_].second, row_);
+    ++at_;
+    return true;
 }
 
 }  // namespace vo::ingest

@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <future>
 #include <memory>
 #include <string>
@@ -30,11 +29,14 @@ public:
     void add(std::int64_t key, table::RowView row);
 
     /// An upper bound of the number of rows that agree in key >> shift, for even `shift` up to 62;
-    /// exact when everything fitted into one run. Call before drain().
+    /// exact when everything fitted into one run. Call before next().
     [[nodiscard]] std::int64_t max_rows_per_group(int shift);
 
-    /// Hands out all rows in key order, then is empty. The row is valid during the call only.
-    void drain(const std::function<void(std::int64_t key, table::RowView row)>& take);
+    /// After the last add(): moves to the next row in key order; false at the end.
+    bool next();
+    /// The current row's key, and the row, valid until the next call of next().
+    [[nodiscard]] std::int64_t key() const { return key_; }
+    [[nodiscard]] table::RowView row() const { return row_; }
 
 private:
     struct Run;
@@ -43,7 +45,8 @@ private:
 
     void start_run();
     void finish_runs();
-    void merge(BoundedQueue<Batch>& batches);
+    void start_merging();
+    void merge();
 
     std::filesystem::path folder_;
     std::size_t run_bytes_;
@@ -51,6 +54,12 @@ private:
     std::unique_ptr<Unsorted> filling_;
     std::future<std::unique_ptr<Run>> sorting_;
     std::vector<std::unique_ptr<Run>> runs_;
+    std::unique_ptr<BoundedQueue<Batch>> merged_;
+    std::future<void> merging_;
+    std::unique_ptr<Batch> batch_;  ///< being handed out
+    std::size_t at_ = 0;            ///< row in batch_
+    std::int64_t key_ = 0;
+    std::vector<table::Value> row_;
 };
 
 }  // namespace vo::ingest

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <exception>
+
 #include "libvo/base/atomic_file.h"
 #include "libvo/db/sqlite/handle_impl.h"
 
@@ -19,23 +21,144 @@ std::string_view storage_type(const table::Type& type) {
     return type.is_floating() ? "REAL" : type.datatype == table::Datatype::bit ? "BLOB" : "INTEGER";
 }
 
-int bind_value(sqlite3_stmt* statement, int index, const table::Value& value) {
+// The rows of one table as a virtual table: SQLite then fills the table in one statement, much
+// faster than by one statement for each row.
+
+/// What the module is registered with: the rows to read and where a failure goes.
+struct RowsContext {
+    KeyedRows* rows = nullptr;
+    std::size_t column_count = 0;  ///< the key included
+    std::exception_ptr failure;
+};
+
+struct RowsTable : sqlite3_vtab {
+    RowsContext* context = nullptr;
+};
+
+struct RowsCursor : sqlite3_vtab_cursor {
+    bool ended = false;
+    sqlite3_int64 count = 0;
+};
+
+
+int rows_connect(sqlite3* database, void* context, int, const char* const*, sqlite3_vtab** table,
+                 char**) {
+    std::string declaration = "CREATE TABLE x(c0";
+    const std::size_t count = static_cast<RowsContext*>(context)->column_count;
+    for (std::size_t i = 1; i < count; ++i) declaration += fmt::format(", c{}", i);
+    const int code = sqlite3_declare_vtab(database, (declaration + ")").c_str());
+    if (code != SQLITE_OK) return code;
+    auto* made = new RowsTable();
+    made->context = static_cast<RowsContext*>(context);
+    *table = made;
+    return SQLITE_OK;
+}
+
+int rows_disconnect(sqlite3_vtab* table) {
+    delete static_cast<RowsTable*>(table);
+    return SQLITE_OK;
+}
+
+int rows_best_index(sqlite3_vtab*, sqlite3_index_info*) { return SQLITE_OK; }
+
+int rows_open(sqlite3_vtab*, sqlite3_vtab_cursor** cursor) {
+    *cursor = new RowsCursor();
+    return SQLITE_OK;
+}
+
+int rows_close(sqlite3_vtab_cursor* cursor) {
+    delete static_cast<RowsCursor*>(cursor);
+    return SQLITE_OK;
+}
+
+int rows_next(sqlite3_vtab_cursor* base) {
+    auto* cursor = static_cast<RowsCursor*>(base);
+    RowsContext& context = *static_cast<RowsTable*>(base->pVtab)->context;
+    try {
+        cursor->ended = !context.rows->next();
+        ++cursor->count;
+        return SQLITE_OK;
+    } catch (...) {
+        context.failure = std::current_exception();
+        return SQLITE_ERROR;
+    }
+}
+
+int rows_filter(sqlite3_vtab_cursor* cursor, int, const char*, int, sqlite3_value**) {
+    return rows_next(cursor);
+}
+
+int rows_eof(sqlite3_vtab_cursor* cursor) { return static_cast<RowsCursor*>(cursor)->ended ? 1 : 0; }
+
+int rows_column(sqlite3_vtab_cursor* base, sqlite3_context* result, int index) {
+    const KeyedRows& rows = *static_cast<RowsTable*>(base->pVtab)->context->rows;
+    if (index == 0) {
+        sqlite3_result_int64(result, rows.key());
+        return SQLITE_OK;
+    }
+    const table::Value& value = rows.row()[static_cast<std::size_t>(index - 1)];
     switch (value.kind) {
         case table::Value::Kind::integer:
-            return sqlite3_bind_int64(statement, index, value.integer);
+            sqlite3_result_int64(result, value.integer);
+            break;
         case table::Value::Kind::real:
-            return sqlite3_bind_double(statement, index, value.real);
+            sqlite3_result_double(result, value.real);
+            break;
         case table::Value::Kind::text:
-            return sqlite3_bind_text64(statement, index, value.bytes.data(), value.bytes.size(),
-                                       SQLITE_STATIC, SQLITE_UTF8);
+            sqlite3_result_text64(result, value.bytes.data(), value.bytes.size(), SQLITE_STATIC,
+                                  SQLITE_UTF8);
+            break;
         case table::Value::Kind::blob:
-            return sqlite3_bind_blob64(statement, index, value.bytes.data(), value.bytes.size(),
-                                       SQLITE_STATIC);
+            sqlite3_result_blob64(result, value.bytes.data(), value.bytes.size(), SQLITE_STATIC);
+            break;
         case table::Value::Kind::null:
             break;
     }
-    return sqlite3_bind_null(statement, index);
+    return SQLITE_OK;
 }
+
+int rows_row_id(sqlite3_vtab_cursor* cursor, sqlite3_int64* id) {
+    *id = static_cast<RowsCursor*>(cursor)->count;
+    return SQLITE_OK;
+}
+
+const sqlite3_module& rows_module() {
+    static const sqlite3_module module = [] {
+        sqlite3_module made{};
+        made.xConnect = rows_connect;  // no xCreate: eponymous only
+        made.xBestIndex = rows_best_index;
+        made.xDisconnect = rows_disconnect;
+        made.xOpen = rows_open;
+        made.xClose = rows_close;
+        made.xFilter = rows_filter;
+        made.xNext = rows_next;
+        made.xEof = rows_eof;
+        made.xColumn = rows_column;
+        made.xRowid = rows_row_id;
+        return made;
+    }();
+    return module;
+}
+
+/// Counts rows on their way and lets the kernel begin to write what is there: else all of it waits
+/// for the last flush.
+class FlushingRows final : public KeyedRows {
+public:
+    FlushingRows(KeyedRows& rows, int fd) : rows_(rows), fd_(fd) {}
+    bool next() override {
+        if (++count_ % kRowsBetweenFlushes == 0 && fd_ >= 0) {
+            ::sync_file_range(fd_, 0, 0, SYNC_FILE_RANGE_WRITE);
+        }
+        return rows_.next();
+    }
+    [[nodiscard]] std::int64_t key() const override { return rows_.key(); }
+    [[nodiscard]] table::RowView row() const override { return rows_.row(); }
+
+private:
+    KeyedRows& rows_;
+    int fd_;
+    std::int64_t count_ = 0;
+};
 
 class SqliteLoader final : public Loader {
 public:
@@ -62,34 +185,29 @@ public:
     SqliteLoader(const SqliteLoader&) = delete;
     SqliteLoader& operator=(const SqliteLoader&) = delete;
 
-    void begin_table(const catalog::Table& table) override {
+    void load_table(const catalog::Table& table, KeyedRows& rows) override {
         std::string create = fmt::format("CREATE TABLE {}({} INTEGER PRIMARY KEY",
                                          quote_name(table.name), quote_name(catalog::kSkyKey));
-        std::string insert = fmt::format("INSERT INTO {} VALUES(?1", quote_name(table.name));
-        int index = 2;
         for (const catalog::Column& column : table.columns) {
             create += fmt::format(", {} {}", quote_name(column.name), storage_type(column.type));
-            insert += fmt::format(",?{}", index++);
         }
         execute(database_.get(), create + ")");
-        insert_ = prepare(database_.get(), insert + ")");
-    }
-
-    void add_row(std::int64_t key, table::RowView row) override {
-        sqlite3_stmt* statement = insert_.get();
-        int code = sqlite3_bind_int64(statement, 1, key);
-        int index = 2;
-        for (const table::Value& value : row) {
-            if (code == SQLITE_OK) code = bind_value(statement, index++, value);
+        FlushingRows flushing(rows, flush_fd_);
+        RowsContext context{&flushing, table.columns.size() + 1, nullptr};
+        const int registered = sqlite3_create_module_v2(database_.get(), "vo_rows", &rows_module(),
+                                                        &context, nullptr);
+        if (registered != SQLITE_OK) throw_error(database_.get(), registered, "registering rows");
+        {
+            const StatementHandle insert = prepare(
+                database_.get(), "INSERT INTO " + quote_name(table.name) + " SELECT * FROM vo_rows");
+            const int code = sqlite3_step(insert.get());
+            if (context.failure) std::rethrow_exception(context.failure);
+            if (code != SQLITE_DONE) throw_error(database_.get(), code, "storing rows");
         }
-        if (code == SQLITE_OK) code = sqlite3_step(statement);
-        if (code != SQLITE_DONE) throw_error(database_.get(), code, "storing a row");
-        sqlite3_reset(statement);
-        if (++rows_ % kRowsBetweenFlushes == 0) start_flush();
+        sqlite3_create_module_v2(database_.get(), "vo_rows", nullptr, nullptr, nullptr);
     }
 
     void finish(const std::string& descriptor, const catalog::Schema& schema) override {
-        insert_.reset();
         for (const catalog::Table& table : schema.tables) {
             for (const catalog::Column& column : table.columns) {
                 if (!column.indexed || !is_worth_an_index(table, column)) continue;
@@ -113,11 +231,6 @@ public:
     }
 
 private:
-    /// Asks the kernel to begin writing what it has: else all of it waits for the last flush.
-    void start_flush() const {
-        if (flush_fd_ >= 0) ::sync_file_range(flush_fd_, 0, 0, SYNC_FILE_RANGE_WRITE);
-    }
-
     /// The position is found through the row order; an index of its own would only cost space.
     static bool is_worth_an_index(const catalog::Table& table, const catalog::Column& column) {
         if (!column.type.is_scalar() && !column.type.is_string()) return false;
@@ -129,8 +242,6 @@ private:
     AtomicFile file_;
     int flush_fd_;
     DatabaseHandle database_;
-    StatementHandle insert_;
-    std::int64_t rows_ = 0;
 };
 
 }  // namespace

@@ -26,7 +26,9 @@ void check_sorting(std::size_t memory_bytes, int count) {
     std::int64_t last_key = -1;
     std::int64_t last_index = -1;
     int seen = 0;
-    sorter.drain([&](std::int64_t key, vo::table::RowView row) {
+    while (sorter.next()) {
+        const std::int64_t key = sorter.key();
+        const vo::table::RowView row = sorter.row();
         REQUIRE(row.size() == 3);
         const std::int64_t index = row[0].integer;
         REQUIRE(keys[static_cast<std::size_t>(index)] == key);
@@ -38,7 +40,8 @@ void check_sorting(std::size_t memory_bytes, int count) {
         last_key = key;
         last_index = index;
         ++seen;
-    });
+    }
+    CHECK_FALSE(sorter.next());
     CHECK(seen == count);
     CHECK(std::filesystem::is_empty(dir.path()));
 }
@@ -71,4 +74,15 @@ TEST_CASE("group counts never come out too small", "[ingest][sorter]") {
             CHECK(sorter.max_rows_per_group(6) == 5);
         }
     }
+}
+
+TEST_CASE("a sorter that is left half-way ends its threads", "[ingest][sorter]") {
+    const test::TempDir dir;
+    Sorter sorter(dir.path(), 1 << 14, 1'000'000);
+    for (std::int64_t i = 0; i < 500'000; ++i) {
+        const Value row[] = {Value::of(i)};
+        sorter.add(i % 1000, row);
+    }
+    REQUIRE(sorter.next());
+    CHECK(sorter.key() == 0);
 }
