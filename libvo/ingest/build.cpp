@@ -144,8 +144,10 @@ private:
         for (std::size_t i = 0; i < row_.size(); ++i) {
             row_[i] = from_[i] == kRowNumber ? Value::of(rows_)
                                              : source_row[from_[i]];
-            const std::string why = converters_[i].convert(row_[i]);
-            if (!why.empty()) return refuse(i, why);
+            if (!converters_[i].is_identity()) {
+                const std::string why = converters_[i].convert(row_[i]);
+                if (!why.empty()) return refuse(i, why);
+            }
             if (row_[i].kind == Value::Kind::real && std::isnan(row_[i].real)) row_[i] = {};
         }
         if (table_.position) {

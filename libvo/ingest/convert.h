@@ -17,6 +17,8 @@ public:
     /// Converts in place; on failure returns why, in words for the operator, else an empty text.
     /// Converted text lives in the converter until its next call.
     [[nodiscard]] std::string convert(table::Value& value);
+    /// True if every value is right as it comes.
+    [[nodiscard]] bool is_identity() const { return as_is_; }
 
 private:
     std::string to_integer(table::Value& value) const;

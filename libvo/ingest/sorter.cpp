@@ -211,7 +211,8 @@ Sorter::Sorter(std::filesystem::path folder, std::size_t memory_bytes, std::int6
     : folder_(std::move(folder)),
       run_bytes_(memory_bytes / 2),  // one half fills while the other is sorted
       ungrouped_(ungrouped),
-      filling_(std::make_unique<Unsorted>()) {}
+      filling_(std::make_unique<Unsorted>()),
+      spare_(std::make_unique<Unsorted>()) {}
 
 Sorter::~Sorter() {
     if (merged_) merged_->close();  // ends the merging thread, for which ~future waits
@@ -227,16 +228,18 @@ void Sorter::add(std::int64_t key, table::RowView row) {
 
 void Sorter::start_run() {
     if (sorting_.valid()) runs_.push_back(sorting_.get());
-    auto unsorted = std::exchange(filling_, std::make_unique<Unsorted>());
+    std::swap(filling_, spare_);
+    filling_->records.clear();
+    filling_->entries.clear();
     sorting_ = std::async(std::launch::async,
-                          [this, work = std::shared_ptr<Unsorted>(std::move(unsorted))] {
-                              return work->sorted_into(folder_, ungrouped_);
-                          });
+                          [this] { return spare_->sorted_into(folder_, ungrouped_); });
 }
 
 void Sorter::finish_runs() {
     if (!filling_->entries.empty()) start_run();
     if (sorting_.valid()) runs_.push_back(sorting_.get());
+    spare_ = std::make_unique<Unsorted>();
+    filling_ = std::make_unique<Unsorted>();
 }
 
 std::int64_t Sorter::max_rows_per_group(int shift) {

@@ -52,6 +52,7 @@ private:
     std::size_t run_bytes_;
     std::int64_t ungrouped_;
     std::unique_ptr<Unsorted> filling_;
+    std::unique_ptr<Unsorted> spare_;  ///< buffers to fill next, already grown
     std::future<std::unique_ptr<Run>> sorting_;
     std::vector<std::unique_ptr<Run>> runs_;
     std::unique_ptr<BoundedQueue<Batch>> merged_;
