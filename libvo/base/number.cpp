@@ -1,6 +1,9 @@
 #include "libvo/base/number.h"
 
 #include <algorithm>
+#include <fmt/compile.h>
+
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -10,14 +13,19 @@ namespace vo::number {
 namespace {
 
 template <class Float>
-void append_float(std::string& out, Float value) {
+char* write_float(char* to, Float value) {
     if (!std::isfinite(value)) {
-        out += std::isnan(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
-        return;
+        const std::string_view word = std::isnan(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
+        return std::copy(word.begin(), word.end(), to);
     }
-    char buffer[32];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-    out.append(buffer, end);
+    // Shortest digits like std::to_chars, but faster, and 100000 rather than 1e+05.
+    return fmt::format_to(to, FMT_COMPILE("{}"), value);
+}
+
+template <class Number>
+void append_number(std::string& out, Number value) {
+    char buffer[kMaxNumberBytes];
+    out.append(buffer, static_cast<std::size_t>(write(buffer, value) - buffer));
 }
 
 std::string_view without_plus(std::string_view s) {
@@ -44,14 +52,15 @@ std::int64_t decimal_exponent(std::string_view s) {
 
 }  // namespace
 
-void append(std::string& out, double value) { append_float(out, value); }
-void append(std::string& out, float value) { append_float(out, value); }
-
-void append(std::string& out, std::int64_t value) {
-    char buffer[24];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-    out.append(buffer, end);
+char* write(char* to, double value) { return write_float(to, value); }
+char* write(char* to, float value) { return write_float(to, value); }
+char* write(char* to, std::int64_t value) {
+    return std::to_chars(to, to + kMaxNumberBytes, value).ptr;
 }
+
+void append(std::string& out, double value) { append_number(out, value); }
+void append(std::string& out, float value) { append_number(out, value); }
+void append(std::string& out, std::int64_t value) { append_number(out, value); }
 
 std::string to_string(double value) {
     std::string out;

@@ -1,6 +1,7 @@
 // Numbers to and from text, independent of locale: shortest text that reads back the same.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,6 +14,13 @@ namespace vo::number {
 void append(std::string& out, double value);
 void append(std::string& out, float value);
 void append(std::string& out, std::int64_t value);
+
+/// Room that write() needs for any number.
+inline constexpr std::size_t kMaxNumberBytes = 32;
+/// As append(), to `to`, which has room for kMaxNumberBytes; returns the end of what was written.
+char* write(char* to, double value);
+char* write(char* to, float value);
+char* write(char* to, std::int64_t value);
 
 [[nodiscard]] std::string to_string(double value);
 

@@ -1,7 +1,7 @@
 #include "libvo/format/csv.h"
 
-#include "libvo/base/number.h"
 #include "libvo/format/array.h"
+#include "libvo/format/row_buffer.h"
 
 namespace vo::format {
 namespace {
@@ -22,11 +22,12 @@ public:
     }
 
     void row(std::string& out, table::RowView row) override {
+        RowBuffer buffer(out);
         for (std::size_t i = 0; i < row.size(); ++i) {
-            if (i > 0) out += separator_;
-            append_cell(out, row[i], types_[i]);
+            if (i > 0) buffer.put(separator_);
+            put_cell(buffer, row[i], types_[i]);
         }
-        out += '\n';
+        buffer.put('\n');
     }
 
     bool end(std::string&, const table::Outcome& outcome) override {
@@ -34,29 +35,29 @@ public:
     }
 
 private:
-    void append_cell(std::string& out, const Value& value, const table::Type& type) {
+    void put_cell(RowBuffer& out, const Value& value, const table::Type& type) {
         switch (value.kind) {
             case Value::Kind::integer:
                 if (type.datatype == table::Datatype::boolean) {
-                    out += value.integer != 0 ? "true" : "false";
+                    out.put(value.integer != 0 ? "true" : "false");
                 } else {
-                    number::append(out, value.integer);
+                    out.put_number(value.integer);
                 }
                 break;
             case Value::Kind::real:
                 if (type.datatype == table::Datatype::float_real) {
-                    number::append(out, static_cast<float>(value.real));
+                    out.put_number(static_cast<float>(value.real));
                 } else {
-                    number::append(out, value.real);
+                    out.put_number(value.real);
                 }
                 break;
             case Value::Kind::text:
-                append_text(out, value.bytes);
+                append_text(out.output(), value.bytes);
                 break;
             case Value::Kind::blob: {
                 std::string text;
                 append_array_text(text, value.bytes, type);
-                append_text(out, text);
+                append_text(out.output(), text);
                 break;
             }
             case Value::Kind::null:

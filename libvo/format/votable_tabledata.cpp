@@ -1,10 +1,6 @@
 // VOTable TABLEDATA cells (VOTable 1.4 section 5.1).
-#include <charconv>
-#include <cmath>
-#include <cstring>
-
-#include "libvo/base/number.h"
 #include "libvo/format/array.h"
+#include "libvo/format/row_buffer.h"
 #include "libvo/format/votable.h"
 #include "libvo/xml/writer.h"
 
@@ -13,95 +9,82 @@ namespace {
 
 using table::Value;
 
-/// Appends `<TD>number</TD>` in one go: most cells are numbers.
+void put_text_cell(RowBuffer& out, std::string_view text) {
+    out.put("<TD>");
+    xml::append_text(out.output(), text);
+    out.put("</TD>");
+}
+
 template <class Number>
-void append_number_cell(std::string& out, Number number) {
-    char cell[48] = "<TD>";
-    char* end = std::to_chars(cell + 4, cell + 40, number).ptr;
-    std::memcpy(end, "</TD>", 5);
-    out.append(cell, static_cast<std::size_t>(end + 5 - cell));
-}
-
-void append_text_cell(std::string& out, std::string_view text) {
-    out += "<TD>";
-    xml::append_text(out, text);
-    out += "</TD>";
-}
-
-template <class Float>
-void append_real_cell(std::string& out, double number) {
-    if (std::isfinite(number)) {
-        append_number_cell(out, static_cast<Float>(number));
-    } else {
-        std::string text;
-        number::append(text, number);
-        append_text_cell(out, text);
-    }
+void put_number_cell(RowBuffer& out, Number number) {
+    out.put("<TD>");
+    out.put_number(number);
+    out.put("</TD>");
 }
 
 /// A cell whose value came in another kind than its column's: as text.
-void write_any(std::string& out, const Value& value) {
+void write_any(RowBuffer& out, const Value& value) {
     switch (value.kind) {
         case Value::Kind::integer:
-            append_number_cell(out, value.integer);
+            put_number_cell(out, value.integer);
             break;
         case Value::Kind::real:
-            append_real_cell<double>(out, value.real);
+            put_number_cell(out, value.real);
             break;
         case Value::Kind::text:
         case Value::Kind::blob:
-            append_text_cell(out, value.bytes);
+            put_text_cell(out, value.bytes);
             break;
         case Value::Kind::null:
-            out += "<TD/>";
+            out.put("<TD/>");
             break;
     }
 }
 
-void write_text(std::string& out, const Value& value, const table::Type&) {
+void write_text(RowBuffer& out, const Value& value, const table::Type&) {
     if (value.kind == Value::Kind::text) {
-        append_text_cell(out, value.bytes);
+        put_text_cell(out, value.bytes);
     } else {
         write_any(out, value);
     }
 }
 
-void write_integer(std::string& out, const Value& value, const table::Type&) {
+void write_integer(RowBuffer& out, const Value& value, const table::Type&) {
     if (value.kind == Value::Kind::integer) {
-        append_number_cell(out, value.integer);
+        put_number_cell(out, value.integer);
     } else {
         write_any(out, value);
     }
 }
 
 template <class Float>
-void write_real(std::string& out, const Value& value, const table::Type&) {
+void write_real(RowBuffer& out, const Value& value, const table::Type&) {
     if (value.kind == Value::Kind::real) {
-        append_real_cell<Float>(out, value.real);
+        put_number_cell(out, static_cast<Float>(value.real));
     } else {
         write_any(out, value);
     }
 }
 
-void write_boolean(std::string& out, const Value& value, const table::Type&) {
+void write_boolean(RowBuffer& out, const Value& value, const table::Type&) {
     if (value.kind == Value::Kind::integer) {
-        out += value.integer != 0 ? "<TD>T</TD>" : "<TD>F</TD>";
+        out.put(value.integer != 0 ? "<TD>T</TD>" : "<TD>F</TD>");
     } else {
         write_any(out, value);
     }
 }
 
-void write_array(std::string& out, const Value& value, const table::Type& type) {
+void write_array(RowBuffer& out, const Value& value, const table::Type& type) {
     if (value.kind != Value::Kind::blob) {
         write_any(out, value);
         return;
     }
     std::string text;
     append_array_text(text, value.bytes, type);
-    append_text_cell(out, text);
+    put_text_cell(out, text);
 }
 
-using CellWriter = void (*)(std::string&, const Value&, const table::Type&);
+using CellWriter = void (*)(RowBuffer&, const Value&, const table::Type&);
 
 CellWriter writer_for(const table::Type& type) {
     if (type.is_string()) return write_text;
@@ -125,9 +108,10 @@ CellWriter writer_for(const table::Type& type) {
 class TabledataEncoder final : public VotableEncoder {
 public:
     void row(std::string& out, table::RowView row) override {
-        out += "<TR>";
-        for (std::size_t i = 0; i < row.size(); ++i) writers_[i](out, row[i], types_[i]);
-        out += "</TR>\n";
+        RowBuffer buffer(out);
+        buffer.put("<TR>");
+        for (std::size_t i = 0; i < row.size(); ++i) writers_[i](buffer, row[i], types_[i]);
+        buffer.put("</TR>\n");
     }
 
 protected:

@@ -5,8 +5,9 @@
 namespace query {
 namespace {
 
-/// A piece of the body: large enough to make calls cheap, small enough to flow.
-constexpr std::size_t kChunkBytes = 64 * 1024;
+/// A piece of the body: large enough that passing it between threads costs little, small enough
+/// that the first one is there at once.
+constexpr std::size_t kChunkBytes = 256 * 1024;
 /// A resource replaced faster than it can be opened this often in a row is a broken archive.
 constexpr int kMaxReplans = 5;
 

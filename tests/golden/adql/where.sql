@@ -137,7 +137,7 @@ ra | double | deg | pos.eq.ra;meta.main
 -- sql
 SELECT "t"."ra" FROM "tycho2"."main" AS "t" WHERE ("t"."source_id" = ?1) AND ("t"."ra" > ?2) LIMIT ?3
 ?1 = 9223372036854775807
-?2 = double 9223372036854775808
+?2 = double 9.223372036854776e+18
 ?3 = 1001
 
 -- query
