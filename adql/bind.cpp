@@ -56,6 +56,8 @@ ValueType arithmetic_type(std::span<const BoundExpr> operands) {
     return type;
 }
 
+ValueType widened(ValueType type) { return is_integer(type) ? ValueType::long_int : type; }
+
 BoundExpr as_double(BoundExpr expr) {
     if (expr.is_constant()) {
         if (const auto* whole = std::get_if<std::int64_t>(&expr.value)) {
@@ -174,7 +176,7 @@ BoundExpr Binder::negate(const Expr& expr) {
     if (const auto* real = std::get_if<double>(&operand.value)) {
         return make_constant(-*real, expr.place);
     }
-    BoundExpr out = node(BoundKind::negate, operand.type, expr.place);
+    BoundExpr out = node(BoundKind::negate, widened(operand.type), expr.place);
     out.operands.push_back(std::move(operand));
     return out;
 }
@@ -192,7 +194,7 @@ BoundExpr Binder::arithmetic(const Expr& expr) {
             fail_type("Arithmetic", "numbers", operand, type);
         }
     }
-    out.type = arithmetic_type(out.operands);
+    out.type = widened(arithmetic_type(out.operands));
     return out;
 }
 

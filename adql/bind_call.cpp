@@ -102,7 +102,7 @@ BoundExpr Binder::scalar(const Expr& expr, const Function& f) {
     for (std::size_t i = 0; i < count; ++i) {
         out.operands.push_back(parameter(expr.operands[i], f, f.parameters[i]));
     }
-    if (f.result == ResultType::like_argument) out.type = out.operands[0].type;
+    if (f.result == ResultType::like_argument) out.type = widened(out.operands[0].type);
     if (f.result == ResultType::integer_like) out.type = arithmetic_type(out.operands);
     if (f.result == ResultType::text) out.type = ValueType::text;
     if (f.parameters == "rd" && count == 1) {

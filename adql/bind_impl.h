@@ -65,6 +65,8 @@ class Binder {
 void make_comparable(BoundExpr& a, const Expr& text_a, BoundExpr& b, const Expr& text_b);
 /// The type of arithmetic on values of these types: integer, long or double.
 [[nodiscard]] ValueType arithmetic_type(std::span<const BoundExpr> operands);
+/// The type that no sum, product or negation of such integers overflows unnoticed: long for all.
+[[nodiscard]] ValueType widened(ValueType type);
 /// A constant or value of an integer type as a double; others as they are.
 [[nodiscard]] BoundExpr as_double(BoundExpr expr);
 

@@ -6,6 +6,7 @@
 #include "adql/fold_impl.h"
 #include "adql/token.h"
 #include "libvo/base/number.h"
+#include "libvo/sky/cover.h"
 #include "libvo/sky/lon_lat.h"
 
 namespace adql {
@@ -107,6 +108,8 @@ class Lowerer {
 
     void find_ranges(BoundQuery& query) const {
         if (!query.where || !ra_ || !dec_) return;
+        // Rows of a coarser split do not lie in the order of the finest ranges.
+        if (hpx_order_ < vo::sky::kFinestCoverOrder) return;
         BoundExpr* best = nullptr;
         find_cone(*query.where, best);
         if (best == nullptr) return;

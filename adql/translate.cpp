@@ -194,6 +194,14 @@ class Translator {
         sql_ += ')';
     }
 
+    void conditions(const BoundExpr& e, std::string_view link) {
+        conditions_ += e.operands.size();
+        if (conditions_ > limits_.conditions) {
+            fail_too_complex("The query has too many conditions joined by AND and OR");
+        }
+        balanced(e.operands, link);
+    }
+
     void expression(const BoundExpr& e) {
         const Level level(*this, 0, 1);
         // clang-format off
@@ -206,8 +214,8 @@ class Translator {
             case BoundKind::product:
             case BoundKind::compare: return chain(e);
             case BoundKind::concat: return joined(e.operands, " || ");
-            case BoundKind::logical_and: return balanced(e.operands, " AND ");
-            case BoundKind::logical_or: return balanced(e.operands, " OR ");
+            case BoundKind::logical_and: return conditions(e, " AND ");
+            case BoundKind::logical_or: return conditions(e, " OR ");
             case BoundKind::between: return between(e);
             case BoundKind::in_list: return in_list(e);
             case BoundKind::is_null:
@@ -360,6 +368,7 @@ class Translator {
     const BoundQuery& query_;
     const Dialect& dialect_;
     const Limits limits_;
+    std::size_t conditions_ = 0;
     std::string table_;  ///< quoted
     std::string key_;    ///< quoted and qualified
     std::string sql_;

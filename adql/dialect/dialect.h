@@ -31,6 +31,7 @@ struct Limits {
     int nesting = 0;           ///< symbols open at once while it reads an expression
     int expression_depth = 0;  ///< levels of an expression tree, chains counted link by link
     std::size_t parameters = 0;
+    std::size_t conditions = 0;  ///< terms of AND and OR: its planner may be slow with many
 };
 
 class Dialect {

@@ -77,7 +77,8 @@ class SqliteDialect final : public Dialect {
     }
 
     /// Debian's build: parser stack of 100 symbols, of which a statement needs some, depth 1000.
-    [[nodiscard]] Limits limits() const override { return {80, 900, 32000}; }
+    /// Preparing takes time quadratic in the conditions and cannot be interrupted.
+    [[nodiscard]] Limits limits() const override { return {80, 900, 32000, 2000}; }
 };
 
 }  // namespace

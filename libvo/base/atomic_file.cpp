@@ -18,8 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error file_error(std::string_view doing, const fs::path& path,
-                 const char* code = "file.write") {
+Error file_error(std::string_view doing, const fs::path& path, const char* code = "file.write") {
     return Error(Fault::internal, code,
                  fmt::format("Cannot {} {}: {}.", doing, path.string(), std::strerror(errno)));
 }

@@ -11,7 +11,7 @@
 namespace vo {
 
 class AtomicFile {
-public:
+ public:
     /// Reserves `<target>.part-<pid>` beside `target` (same file system), empty. Removes leftovers
     /// of dead processes for the same target. Throws Error(internal, "file.create").
     explicit AtomicFile(std::filesystem::path target);
@@ -24,7 +24,7 @@ public:
     /// Flushes contents and folder to disk and renames into place. Throws Error(internal).
     void commit();
 
-private:
+ private:
     std::filesystem::path target_;
     std::filesystem::path temporary_;
     bool committed_ = false;

@@ -10,7 +10,7 @@
 namespace vo {
 
 class Cancel {
-public:
+ public:
     using Clock = std::chrono::steady_clock;
 
     /// Never cancelled.
@@ -35,7 +35,7 @@ public:
     /// The same token with a deadline that is not later than `limit` from now.
     [[nodiscard]] Cancel within(std::chrono::milliseconds limit) const;
 
-private:
+ private:
     std::stop_token token_;
     Clock::time_point deadline_ = Clock::time_point::max();
 };

@@ -36,7 +36,7 @@ struct TextPosition {
 
 /// A failure with a stable code, one sentence that is safe for the client, and a log-only detail.
 class Error : public std::exception {
-public:
+ public:
     /// `code` is stable and dotted ("adql.unknown_column"); `message` goes to the client.
     Error(Fault fault, std::string code, std::string message);
 
@@ -52,7 +52,7 @@ public:
     [[nodiscard]] const std::string& detail() const { return detail_; }
     [[nodiscard]] const char* what() const noexcept override { return message_.c_str(); }
 
-private:
+ private:
     Fault fault_;
     std::string code_;
     std::string message_;

@@ -62,7 +62,9 @@ void append_value(std::string& line, std::string_view value) {
 
 }  // namespace
 
-void set_level(Level level) { logger().set_level(to_spdlog(level)); }
+void set_level(Level level) {
+    logger().set_level(to_spdlog(level));
+}
 
 Level parse_level(std::string_view name) {
     if (name == "debug") return Level::debug;
@@ -74,7 +76,9 @@ Level parse_level(std::string_view name) {
                     "` is not known; use debug, info, warning or error.");
 }
 
-bool enabled(Level level) { return logger().should_log(to_spdlog(level)); }
+bool enabled(Level level) {
+    return logger().should_log(to_spdlog(level));
+}
 
 void write(Level level, std::string_view event, std::initializer_list<Field> fields) {
     if (!enabled(level)) return;

@@ -1,7 +1,7 @@
 #include "libvo/base/number.h"
 
-#include <algorithm>
 #include <fmt/compile.h>
+#include <algorithm>
 
 #include <algorithm>
 #include <charconv>
@@ -52,15 +52,25 @@ std::int64_t decimal_exponent(std::string_view s) {
 
 }  // namespace
 
-char* write(char* to, double value) { return write_float(to, value); }
-char* write(char* to, float value) { return write_float(to, value); }
+char* write(char* to, double value) {
+    return write_float(to, value);
+}
+char* write(char* to, float value) {
+    return write_float(to, value);
+}
 char* write(char* to, std::int64_t value) {
     return std::to_chars(to, to + kMaxNumberBytes, value).ptr;
 }
 
-void append(std::string& out, double value) { append_number(out, value); }
-void append(std::string& out, float value) { append_number(out, value); }
-void append(std::string& out, std::int64_t value) { append_number(out, value); }
+void append(std::string& out, double value) {
+    append_number(out, value);
+}
+void append(std::string& out, float value) {
+    append_number(out, value);
+}
+void append(std::string& out, std::int64_t value) {
+    append_number(out, value);
+}
 
 std::string to_string(double value) {
     std::string out;

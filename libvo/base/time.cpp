@@ -57,9 +57,8 @@ std::string to_http_date(Instant instant) {
     const auto day = floor<days>(instant);
     const auto date = date_of(day);
     const hh_mm_ss clock(floor<seconds>(instant - day));
-    return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT",
-                       week[weekday(day).c_encoding()], unsigned(date.day()),
-                       months[unsigned(date.month()) - 1], int(date.year()),
+    return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", week[weekday(day).c_encoding()],
+                       unsigned(date.day()), months[unsigned(date.month()) - 1], int(date.year()),
                        clock.hours().count(), clock.minutes().count(), clock.seconds().count());
 }
 

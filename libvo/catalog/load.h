@@ -13,8 +13,8 @@ namespace vo::catalog {
 struct Finding {
     enum class Severity { error, warning };
     Severity severity = Severity::error;
-    std::string file;  ///< as given to the loader
-    int line = 0;      ///< 1-based; 0 if it concerns the whole file
+    std::string file;     ///< as given to the loader
+    int line = 0;         ///< 1-based; 0 if it concerns the whole file
     std::string message;  ///< what is wrong
     std::string remedy;   ///< what to write instead; may be empty
     bool operator==(const Finding&) const = default;

@@ -47,16 +47,16 @@ struct Position {
 inline constexpr std::string_view kSkyKey = "__sky";
 
 struct Table {
-    std::string name;         ///< without schema
+    std::string name;  ///< without schema
     std::string title;
     std::string description;
     std::string utype;
-    std::string source;       ///< data file, relative to the descriptor; empty once published
-    int extension = -1;       ///< HDU or TABLE to read, counted from 1; -1: the first table
+    std::string source;  ///< data file, relative to the descriptor; empty once published
+    int extension = -1;  ///< HDU or TABLE to read, counted from 1; -1: the first table
     std::int64_t row_count = 0;
     std::optional<Position> position;
-    std::string id_column;    ///< main identifier; empty: none
-    std::string coverage_moc; ///< ASCII MOC of all positions (MOC 2.0 section 4.3.2); may be empty
+    std::string id_column;     ///< main identifier; empty: none
+    std::string coverage_moc;  ///< ASCII MOC of all positions (MOC 2.0 section 4.3.2); may be empty
     std::vector<Column> columns;
 
     bool operator==(const Table&) const = default;
@@ -66,7 +66,7 @@ struct Table {
 
 /// One published resource: its metadata and tables. Also the SQL schema its tables live in.
 struct Schema {
-    std::string name;         ///< SQL schema, file name and URL path: [a-z][a-z0-9_]*
+    std::string name;  ///< SQL schema, file name and URL path: [a-z][a-z0-9_]*
     std::string title;
     std::string description;
     std::vector<std::string> creators;
@@ -76,10 +76,10 @@ struct Schema {
     std::string publisher;
     std::string contact_name;
     std::string contact_email;
-    std::string rights;                 ///< licence or terms, in words
+    std::string rights;  ///< licence or terms, in words
     std::string rights_url;
-    std::string published_at;           ///< ISO 8601; set when published
-    std::string generation;             ///< identity of the stored file; set when loaded
+    std::string published_at;  ///< ISO 8601; set when published
+    std::string generation;    ///< identity of the stored file; set when loaded
     std::vector<Table> tables;
 
     bool operator==(const Schema&) const = default;

@@ -23,7 +23,7 @@ struct StoredResource {
 
 /// One session with the engine. One thread at a time; at most one cursor at a time.
 class Connection {
-public:
+ public:
     virtual ~Connection() = default;
     /// Makes the statement's sources readable. False if one of them has meanwhile been replaced
     /// or removed: the statement must then be planned again on a fresh catalogue. Throws
@@ -38,7 +38,7 @@ public:
 
 /// An archive of resources in one engine. Safe from any thread.
 class Database {
-public:
+ public:
     virtual ~Database() = default;
     [[nodiscard]] virtual std::unique_ptr<Connection> connect() = 0;
     /// What is stored now, sorted by name. Cheap enough to be asked every second.

@@ -14,7 +14,7 @@ namespace vo::db {
 
 /// Rows with their hidden keys, one at a time.
 class KeyedRows {
-public:
+ public:
     virtual ~KeyedRows() = default;
     /// Moves to the next row; false at the end.
     virtual bool next() = 0;
@@ -24,7 +24,7 @@ public:
 };
 
 class Loader {
-public:
+ public:
     virtual ~Loader() = default;
     /// Makes `table` and fills it from `rows` to their end: keys strictly ascending, one value per
     /// column. Throws what `rows` throws; Error(unavailable, "db.disk_full") and the like.

@@ -11,12 +11,13 @@ Lease& Lease::operator=(Lease&& other) noexcept {
         release();
         pool_ = std::exchange(other.pool_, nullptr);
         connection_ = std::move(other.connection_);
+        epoch_ = other.epoch_;
     }
     return *this;
 }
 
 void Lease::release() {
-    if (pool_ != nullptr && connection_ != nullptr) pool_->give_back(std::move(connection_));
+    if (pool_ != nullptr && connection_ != nullptr) pool_->give_back(std::move(connection_), epoch_);
     pool_ = nullptr;
     connection_.reset();
 }
@@ -36,12 +37,13 @@ Lease Pool::lease(const Cancel& cancel) {
     if (!idle_.empty()) {
         auto connection = std::move(idle_.back());
         idle_.pop_back();
-        return Lease(*this, std::move(connection));
+        return Lease(*this, std::move(connection), epoch_);
     }
     ++made_;
+    const std::uint64_t epoch = epoch_;
     lock.unlock();
     try {
-        return Lease(*this, database_.connect());
+        return Lease(*this, database_.connect(), epoch);
     } catch (...) {
         lock.lock();
         --made_;
@@ -50,9 +52,23 @@ Lease Pool::lease(const Cancel& cancel) {
     }
 }
 
-void Pool::give_back(std::unique_ptr<Connection> connection) {
+void Pool::renew() {
+    std::vector<std::unique_ptr<Connection>> closing;  // outside the lock
     const std::scoped_lock lock(mutex_);
-    idle_.push_back(std::move(connection));
+    ++epoch_;
+    made_ -= idle_.size();
+    closing.swap(idle_);
+    free_.notify_all();
+}
+
+void Pool::give_back(std::unique_ptr<Connection> connection, std::uint64_t epoch) {
+    const std::scoped_lock lock(mutex_);
+    if (epoch == epoch_) {
+        idle_.push_back(std::move(connection));
+    } else {
+        --made_;
+        connection.reset();
+    }
     free_.notify_one();
 }
 

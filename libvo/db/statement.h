@@ -21,7 +21,7 @@ struct Source {
 };
 
 struct Statement {
-    std::string sql;                     ///< parameters as ?1, ?2, … in order
+    std::string sql;  ///< parameters as ?1, ?2, … in order
     std::vector<Parameter> parameters;
     std::vector<table::Column> columns;  ///< what the statement returns, in order
     std::vector<Source> sources;         ///< resources that must be attached

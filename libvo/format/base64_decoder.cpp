@@ -22,7 +22,9 @@ constexpr std::array<std::uint8_t, 256> make_table() {
 
 constexpr auto table = make_table();
 
-std::uint8_t digit(char c) { return table[static_cast<unsigned char>(c)]; }
+std::uint8_t digit(char c) {
+    return table[static_cast<unsigned char>(c)];
+}
 
 void append_triple(std::uint32_t bits, std::string& out) {
     const char bytes[3] = {static_cast<char>(bits >> 16), static_cast<char>(bits >> 8),

@@ -10,10 +10,18 @@
 namespace vo::format {
 
 namespace detail {
-inline std::uint8_t swapped(std::uint8_t bits) { return bits; }
-inline std::uint16_t swapped(std::uint16_t bits) { return __builtin_bswap16(bits); }
-inline std::uint32_t swapped(std::uint32_t bits) { return __builtin_bswap32(bits); }
-inline std::uint64_t swapped(std::uint64_t bits) { return __builtin_bswap64(bits); }
+inline std::uint8_t swapped(std::uint8_t bits) {
+    return bits;
+}
+inline std::uint16_t swapped(std::uint16_t bits) {
+    return __builtin_bswap16(bits);
+}
+inline std::uint32_t swapped(std::uint32_t bits) {
+    return __builtin_bswap32(bits);
+}
+inline std::uint64_t swapped(std::uint64_t bits) {
+    return __builtin_bswap64(bits);
+}
 
 template <class Number>
 using Bits = std::conditional_t<

@@ -9,7 +9,7 @@ namespace {
 using table::Value;
 
 class SeparatedEncoder final : public table::Encoder {
-public:
+ public:
     explicit SeparatedEncoder(char separator) : separator_(separator) {}
 
     void begin(std::string& out, const table::ResultHeader& header) override {
@@ -34,7 +34,7 @@ public:
         return !outcome.error.has_value();  // there is no place to tell of a failure
     }
 
-private:
+ private:
     void put_cell(RowBuffer& out, const Value& value, const table::Type& type) {
         switch (value.kind) {
             case Value::Kind::integer:
@@ -88,7 +88,11 @@ private:
 
 }  // namespace
 
-std::unique_ptr<table::Encoder> make_csv() { return std::make_unique<SeparatedEncoder>(','); }
-std::unique_ptr<table::Encoder> make_tsv() { return std::make_unique<SeparatedEncoder>('\t'); }
+std::unique_ptr<table::Encoder> make_csv() {
+    return std::make_unique<SeparatedEncoder>(',');
+}
+std::unique_ptr<table::Encoder> make_tsv() {
+    return std::make_unique<SeparatedEncoder>('\t');
+}
 
 }  // namespace vo::format

@@ -17,7 +17,7 @@ namespace vo::format {
 using ByteSupplier = std::function<std::size_t(char* to, std::size_t size)>;
 
 class Gunzip {
-public:
+ public:
     /// Passes `supply` on, decompressed if it begins as gzip (RFC 1952; several members allowed).
     /// `name` begins every message.
     Gunzip(ByteSupplier supply, std::string name);
@@ -28,7 +28,7 @@ public:
     /// Up to `size` plain bytes; 0 at the end. Throws Error(usage, "gzip.damaged").
     [[nodiscard]] std::size_t read(char* to, std::size_t size);
 
-private:
+ private:
     void start();
     [[nodiscard]] bool refill();
 

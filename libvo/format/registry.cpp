@@ -14,10 +14,16 @@ constexpr std::string_view kVotable = "application/x-votable+xml";
 
 const std::vector<Format>& table() {
     static const std::vector<Format> rows = {
-        {"votable", {"votable", "votable/td"}, "application/x-votable+xml;serialization=TABLEDATA",
-         "ivo://ivoa.net/std/TAPRegExt#output-votable-td", make_votable_tabledata},
-        {"votable_binary2", {"votable/b2"}, "application/x-votable+xml;serialization=BINARY2",
-         "ivo://ivoa.net/std/TAPRegExt#output-votable-binary2", make_votable_binary2},
+        {"votable",
+         {"votable", "votable/td"},
+         "application/x-votable+xml;serialization=TABLEDATA",
+         "ivo://ivoa.net/std/TAPRegExt#output-votable-td",
+         make_votable_tabledata},
+        {"votable_binary2",
+         {"votable/b2"},
+         "application/x-votable+xml;serialization=BINARY2",
+         "ivo://ivoa.net/std/TAPRegExt#output-votable-binary2",
+         make_votable_binary2},
         {"csv", {"csv"}, "text/csv;header=present", "", make_csv},
         {"tsv", {"tsv"}, "text/tab-separated-values", "", make_tsv},
     };
@@ -51,9 +57,13 @@ MediaType parse_media_type(std::string_view requested) {
 
 }  // namespace
 
-std::span<const Format> formats() { return table(); }
+std::span<const Format> formats() {
+    return table();
+}
 
-ChosenFormat default_format() { return {&table().front(), std::string(kVotable)}; }
+ChosenFormat default_format() {
+    return {&table().front(), std::string(kVotable)};
+}
 
 ChosenFormat find_format(std::string_view requested) {
     const std::string_view wanted = text::trim(requested);
@@ -72,8 +82,8 @@ ChosenFormat find_format(std::string_view requested) {
     }
     for (const Format& format : table()) {
         const MediaType own = parse_media_type(format.mime);
-        const bool same_essence = own.essence == media.essence ||
-                                  (is_votable && own.essence == kVotable);
+        const bool same_essence =
+            own.essence == media.essence || (is_votable && own.essence == kVotable);
         if (same_essence && own.serialization == media.serialization) {
             const std::string parameters = format.mime.substr(own.essence.size());
             return {&format, media.essence + parameters};

@@ -10,7 +10,7 @@
 namespace vo::format {
 
 class RowBuffer {
-public:
+ public:
     /// `out` is borrowed; what was put is in it after flush() or destruction.
     explicit RowBuffer(std::string& out) : out_(out) {}
     ~RowBuffer() { flush(); }
@@ -46,7 +46,7 @@ public:
         end_ = buffer_;
     }
 
-private:
+ private:
     static constexpr std::size_t kMaxShort = 32;
 
     void make_room(std::size_t bytes) {

@@ -47,10 +47,11 @@ void write_frames(xml::Writer& writer, const std::vector<table::Column>& columns
 
 void append_votable_start(std::string& out) {
     xml::Writer(out).declaration();
-    out += "<VOTABLE version=\"1.4\" xmlns=\"http://www.ivoa.net/xml/VOTable/v1.3\""
-           " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
-           " xsi:schemaLocation=\"http://www.ivoa.net/xml/VOTable/v1.3"
-           " http://www.ivoa.net/xml/VOTable/v1.3\">\n";
+    out +=
+        "<VOTABLE version=\"1.4\" xmlns=\"http://www.ivoa.net/xml/VOTable/v1.3\""
+        " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+        " xsi:schemaLocation=\"http://www.ivoa.net/xml/VOTable/v1.3"
+        " http://www.ivoa.net/xml/VOTable/v1.3\">\n";
 }
 
 void VotableEncoder::begin(std::string& out, const table::ResultHeader& header) {
@@ -72,8 +73,10 @@ bool VotableEncoder::end(std::string& out, const table::Outcome& outcome) {
     out += "</DATA>\n</TABLE>\n";
     xml::Writer writer(out);
     if (outcome.error) {
-        writer.element("INFO", outcome.error->message(),
-                       {{"name", "QUERY_STATUS"}, {"value", "ERROR"}}).line();
+        writer
+            .element("INFO", outcome.error->message(),
+                     {{"name", "QUERY_STATUS"}, {"value", "ERROR"}})
+            .line();
     } else if (outcome.overflow) {
         writer.start("INFO", {{"name", "QUERY_STATUS"}, {"value", "OVERFLOW"}}).end().line();
     }

@@ -10,11 +10,11 @@ namespace vo::format {
 /// Head and tail of a results document (DALI 1.1 section 4.4): INFO QUERY_STATUS before the
 /// table, a second one behind it on overflow or failure.
 class VotableEncoder : public table::Encoder {
-public:
+ public:
     void begin(std::string& out, const table::ResultHeader& header) final;
     bool end(std::string& out, const table::Outcome& outcome) final;
 
-protected:
+ protected:
     /// From `<TABLEDATA>` or `<BINARY2>…` up to the first row.
     virtual void begin_data(std::string& out, const table::ResultHeader& header) = 0;
     /// From behind the last row to the end of the DATA child.

@@ -26,13 +26,15 @@ struct Cell {
 
 template <class Integer>
 void write_integer(std::string& raw, const Value& value, const Cell&) {
-    append_big_endian(raw, static_cast<Integer>(value.kind == Value::Kind::integer ? value.integer : 0));
+    append_big_endian(raw,
+                      static_cast<Integer>(value.kind == Value::Kind::integer ? value.integer : 0));
 }
 
 template <class Float>
 void write_real(std::string& raw, const Value& value, const Cell&) {
-    append_big_endian(raw, value.kind == Value::Kind::real ? static_cast<Float>(value.real)
-                                                           : std::numeric_limits<Float>::quiet_NaN());
+    append_big_endian(raw, value.kind == Value::Kind::real
+                               ? static_cast<Float>(value.real)
+                               : std::numeric_limits<Float>::quiet_NaN());
 }
 
 void write_boolean(std::string& raw, const Value& value, const Cell&) {
@@ -85,16 +87,15 @@ void write_text(std::string& raw, const Value& value, const Cell& cell) {
 
 void write_fixed_array(std::string& raw, const Value& value, const Cell& cell) {
     const auto element = static_cast<std::int64_t>(table::element_size_bytes(cell.type.datatype));
-    const std::int64_t size = cell.type.datatype == Datatype::bit
-                                  ? (cell.fixed_elements + 7) / 8
-                                  : cell.fixed_elements * element;
+    const std::int64_t size = cell.type.datatype == Datatype::bit ? (cell.fixed_elements + 7) / 8
+                                                                  : cell.fixed_elements * element;
     append_fixed(raw, value.bytes, static_cast<std::size_t>(size));
 }
 
 void write_variable_array(std::string& raw, const Value& value, const Cell& cell) {
     const auto element = static_cast<std::size_t>(table::element_size_bytes(cell.type.datatype));
-    const std::size_t count = cell.type.datatype == Datatype::bit ? value.bytes.size() * 8
-                                                                  : value.bytes.size() / element;
+    const std::size_t count =
+        cell.type.datatype == Datatype::bit ? value.bytes.size() * 8 : value.bytes.size() / element;
     append_big_endian(raw, static_cast<std::uint32_t>(count));
     raw.append(value.bytes);
 }
@@ -147,20 +148,21 @@ Cell cell_for(const table::Type& type) {
 }
 
 class Binary2Encoder final : public VotableEncoder {
-public:
+ public:
     void row(std::string& out, table::RowView row) override {
         const std::size_t mask_at = raw_.size();
         raw_.append((cells_.size() + 7) / 8, '\0');
         for (std::size_t i = 0; i < row.size(); ++i) {
             if (row[i].is_null()) {
-                raw_[mask_at + i / 8] = static_cast<char>(raw_[mask_at + i / 8] | (0x80 >> (i % 8)));
+                raw_[mask_at + i / 8] =
+                    static_cast<char>(raw_[mask_at + i / 8] | (0x80 >> (i % 8)));
             }
             cells_[i].write(raw_, row[i], cells_[i]);
         }
         if (raw_.size() >= kRawBytes) flush(out);
     }
 
-protected:
+ protected:
     void begin_data(std::string& out, const table::ResultHeader& header) override {
         for (const table::Column& column : header.columns) cells_.push_back(cell_for(column.type));
         out += "<BINARY2><STREAM encoding=\"base64\">\n";
@@ -171,7 +173,7 @@ protected:
         out += "\n</STREAM></BINARY2>";
     }
 
-private:
+ private:
     void flush(std::string& out) {
         base64_.append(out, raw_);
         raw_.clear();

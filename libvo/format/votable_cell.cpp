@@ -24,10 +24,14 @@ char boolean_byte(char byte) {
 
 std::int64_t load_integer(std::string_view bytes, Datatype datatype) {
     switch (datatype) {
-        case Datatype::unsigned_byte: return static_cast<unsigned char>(bytes[0]);
-        case Datatype::short_int: return load_big_endian<std::int16_t>(bytes.data());
-        case Datatype::integer: return load_big_endian<std::int32_t>(bytes.data());
-        default: return load_big_endian<std::int64_t>(bytes.data());
+        case Datatype::unsigned_byte:
+            return static_cast<unsigned char>(bytes[0]);
+        case Datatype::short_int:
+            return load_big_endian<std::int16_t>(bytes.data());
+        case Datatype::integer:
+            return load_big_endian<std::int32_t>(bytes.data());
+        default:
+            return load_big_endian<std::int64_t>(bytes.data());
     }
 }
 
@@ -94,9 +98,8 @@ void VotableCell::read_null(const std::string& null_text) {
     // Not for floats by the standard, yet catalogues carry their -99.9 there.
     if (type_.is_floating()) null_real_ = number::parse_double(word);
     if (type_.is_integer() && !null_integer_ && !word.empty()) {
-        throw error("votable.field",
-                    fmt::format("VALUES null=\"{}\" is not of type {}", excerpt(word),
-                                table::to_string(type_.datatype)));
+        throw error("votable.field", fmt::format("VALUES null=\"{}\" is not of type {}",
+                                                 excerpt(word), table::to_string(type_.datatype)));
     }
 }
 
@@ -137,7 +140,8 @@ std::optional<std::size_t> VotableCell::binary_size(std::string_view bytes) cons
     if (count < 0 || size_of(count) > static_cast<std::size_t>(max_cell_bytes)) {
         throw error("votable.damaged",
                     fmt::format("a cell claims {} elements; the binary data are damaged or do not "
-                                "match the FIELDs", count));
+                                "match the FIELDs",
+                                count));
     }
     return 4 + size_of(count);
 }

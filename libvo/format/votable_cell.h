@@ -16,7 +16,7 @@
 namespace vo::format {
 
 class VotableCell {
-public:
+ public:
     /// `null_text` is the VALUES null literal, if there is one; `document` and the column's name
     /// begin every message of an exception. Throws Error(usage, "votable.field") for an arraysize
     /// that is not legal or beyond 64 MiB, and for a null that is not of the type.
@@ -40,7 +40,7 @@ public:
     /// What is wrong with the last cell.
     [[nodiscard]] const std::string& problem() const { return problem_; }
 
-private:
+ private:
     [[nodiscard]] bool fail(std::string_view found);
     [[nodiscard]] bool wrong_count(std::int64_t found);
     [[nodiscard]] bool count_is_right(std::int64_t count) const;

@@ -23,12 +23,16 @@ struct Range {
 
 Range range_of(Datatype datatype) {
     switch (datatype) {
-        case Datatype::unsigned_byte: return {0, 255};
-        case Datatype::short_int: return {-32768, 32767};
-        case Datatype::integer: return {std::numeric_limits<std::int32_t>::min(),
-                                        std::numeric_limits<std::int32_t>::max()};
-        default: return {std::numeric_limits<std::int64_t>::min(),
-                         std::numeric_limits<std::int64_t>::max()};
+        case Datatype::unsigned_byte:
+            return {0, 255};
+        case Datatype::short_int:
+            return {-32768, 32767};
+        case Datatype::integer:
+            return {std::numeric_limits<std::int32_t>::min(),
+                    std::numeric_limits<std::int32_t>::max()};
+        default:
+            return {std::numeric_limits<std::int64_t>::min(),
+                    std::numeric_limits<std::int64_t>::max()};
     }
 }
 
@@ -41,18 +45,28 @@ std::optional<std::int64_t> parse_hex(std::string_view digits, Datatype datatype
     const int size_bits = 8 * table::element_size_bytes(datatype);
     if (size_bits < 64 && bits >> size_bits != 0) return std::nullopt;
     switch (datatype) {
-        case Datatype::short_int: return static_cast<std::int16_t>(bits);
-        case Datatype::integer: return static_cast<std::int32_t>(bits);
-        default: return static_cast<std::int64_t>(bits);
+        case Datatype::short_int:
+            return static_cast<std::int16_t>(bits);
+        case Datatype::integer:
+            return static_cast<std::int32_t>(bits);
+        default:
+            return static_cast<std::int64_t>(bits);
     }
 }
 
 void append_integer(std::string& out, std::int64_t number, Datatype datatype) {
     switch (datatype) {
-        case Datatype::unsigned_byte: out += static_cast<char>(number); break;
-        case Datatype::short_int: append_big_endian(out, static_cast<std::int16_t>(number)); break;
-        case Datatype::integer: append_big_endian(out, static_cast<std::int32_t>(number)); break;
-        default: append_big_endian(out, number);
+        case Datatype::unsigned_byte:
+            out += static_cast<char>(number);
+            break;
+        case Datatype::short_int:
+            append_big_endian(out, static_cast<std::int16_t>(number));
+            break;
+        case Datatype::integer:
+            append_big_endian(out, static_cast<std::int32_t>(number));
+            break;
+        default:
+            append_big_endian(out, number);
     }
 }
 
@@ -165,8 +179,8 @@ bool VotableCell::string_array_from_text(std::string_view text, Value& value) {
     const auto size = static_cast<std::size_t>(table::element_size_bytes(type_.datatype));
     const auto count = static_cast<std::int64_t>(scratch_.size() / size);
     // The last string may come without its padding.
-    const std::int64_t whole = variable_ ? (count + unit_count_ - 1) / unit_count_ * unit_count_
-                                         : unit_count_;
+    const std::int64_t whole =
+        variable_ ? (count + unit_count_ - 1) / unit_count_ * unit_count_ : unit_count_;
     if (count > whole || !count_is_right(whole)) return wrong_count(count);
     scratch_.resize(static_cast<std::size_t>(whole) * size, '\0');
     value = Value::of_blob(scratch_);

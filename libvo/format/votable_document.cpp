@@ -50,7 +50,9 @@ void VotableReader::Document::start_head_element(Tag tag, Tag parent,
         case Tag::coosys:
             frames_[std::string(attributes.get("ID"))] = frame_of_system(attributes.get("system"));
             break;
-        case Tag::table: start_table(attributes); break;
+        case Tag::table:
+            start_table(attributes);
+            break;
         case Tag::field:
             in_field_ = in_candidate_ && parent == Tag::table;
             if (in_field_) start_field(attributes);
@@ -63,14 +65,15 @@ void VotableReader::Document::start_head_element(Tag tag, Tag parent,
             }
             break;
         case Tag::description:
-            collecting_ = (in_candidate_ && parent == Tag::table) ||
-                          (in_field_ && parent == Tag::field);
+            collecting_ =
+                (in_candidate_ && parent == Tag::table) || (in_field_ && parent == Tag::field);
             collected_.clear();
             break;
         case Tag::data:
             taken_ = in_candidate_;
             break;
-        default: break;
+        default:
+            break;
     }
 }
 
@@ -80,8 +83,12 @@ void VotableReader::Document::start_data_element(Tag tag, const xml::Attributes&
             form_ = Form::tabledata;
             begin_rows();
             break;
-        case Tag::binary: form_ = Form::binary; break;
-        case Tag::binary2: form_ = Form::binary2; break;
+        case Tag::binary:
+            form_ = Form::binary;
+            break;
+        case Tag::binary2:
+            form_ = Form::binary2;
+            break;
         case Tag::fits:
             throw reader_.error("votable.unsupported",
                                 "the FITS serialisation of VOTable is not supported; use "
@@ -89,7 +96,8 @@ void VotableReader::Document::start_data_element(Tag tag, const xml::Attributes&
         case Tag::stream:
             if (form_ == Form::binary || form_ == Form::binary2) start_stream(attributes);
             break;
-        default: break;
+        default:
+            break;
     }
 }
 
@@ -122,9 +130,9 @@ void VotableReader::Document::start_stream(const xml::Attributes& attributes) {
     }
     const std::string_view encoding = attributes.get("encoding");
     if (encoding != "base64") {
-        throw reader_.error("votable.unsupported",
-                            fmt::format("STREAM encoding=\"{}\" is not supported; use base64",
-                                        encoding));
+        throw reader_.error(
+            "votable.unsupported",
+            fmt::format("STREAM encoding=\"{}\" is not supported; use base64", encoding));
     }
     in_stream_ = true;
     begin_rows();
@@ -210,8 +218,9 @@ void VotableReader::Document::text(std::string_view piece) {
         row_text_ += piece;
     } else if (in_stream_) {
         if (!base64_.append(piece, bytes_)) {
-            throw reader_.error("votable.damaged", "the STREAM contains characters that are not "
-                                                   "base64");
+            throw reader_.error("votable.damaged",
+                                "the STREAM contains characters that are not "
+                                "base64");
         }
     } else if (collecting_ && collected_.size() < max_description_bytes) {
         collected_ += piece;

@@ -10,18 +10,30 @@
 namespace vo::format {
 namespace {
 
-std::string trimmed(std::string_view s) { return std::string(text::trim(s)); }
+std::string trimmed(std::string_view s) {
+    return std::string(text::trim(s));
+}
 
 }  // namespace
 
 VotableTag votable_tag(std::string_view name) {
     using Tag = VotableTag;
     static constexpr std::array<std::pair<std::string_view, Tag>, 15> tags = {{
-        {"TD", Tag::td}, {"TR", Tag::tr}, {"RESOURCE", Tag::resource}, {"TABLE", Tag::table},
-        {"FIELD", Tag::field}, {"VALUES", Tag::values}, {"DESCRIPTION", Tag::description},
-        {"INFO", Tag::info}, {"COOSYS", Tag::coosys}, {"DATA", Tag::data},
-        {"TABLEDATA", Tag::tabledata}, {"BINARY", Tag::binary}, {"BINARY2", Tag::binary2},
-        {"FITS", Tag::fits}, {"STREAM", Tag::stream},
+        {"TD", Tag::td},
+        {"TR", Tag::tr},
+        {"RESOURCE", Tag::resource},
+        {"TABLE", Tag::table},
+        {"FIELD", Tag::field},
+        {"VALUES", Tag::values},
+        {"DESCRIPTION", Tag::description},
+        {"INFO", Tag::info},
+        {"COOSYS", Tag::coosys},
+        {"DATA", Tag::data},
+        {"TABLEDATA", Tag::tabledata},
+        {"BINARY", Tag::binary},
+        {"BINARY2", Tag::binary2},
+        {"FITS", Tag::fits},
+        {"STREAM", Tag::stream},
     }};
     for (const auto& [word, tag] : tags) {
         if (word == name) return tag;
@@ -40,11 +52,11 @@ VotableField read_field(const xml::Attributes& attributes, std::size_t position,
     const std::string datatype = trimmed(attributes.get("datatype"));
     const auto known = table::parse_datatype(datatype);
     if (!known) {
-        throw reader.error("votable.field",
-                           datatype.empty()
-                               ? fmt::format("FIELD `{}` has no datatype", column.name)
-                               : fmt::format("FIELD `{}` has the unknown datatype `{}`",
-                                             column.name, datatype));
+        throw reader.error(
+            "votable.field",
+            datatype.empty()
+                ? fmt::format("FIELD `{}` has no datatype", column.name)
+                : fmt::format("FIELD `{}` has the unknown datatype `{}`", column.name, datatype));
     }
     column.type = {*known, trimmed(attributes.get("arraysize"))};
     // "1" means a scalar to most writers; the standard advises against writing it at all.
@@ -60,8 +72,11 @@ VotableField read_field(const xml::Attributes& attributes, std::size_t position,
 
 std::string frame_of_system(std::string_view system) {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> legacy = {{
-        {"eq_FK5", "FK5"}, {"eq_FK4", "FK4"}, {"ecl_FK5", "ECLIPTIC"},
-        {"galactic", "GALACTIC"}, {"supergalactic", "SUPER_GALACTIC"},
+        {"eq_FK5", "FK5"},
+        {"eq_FK4", "FK4"},
+        {"ecl_FK5", "ECLIPTIC"},
+        {"galactic", "GALACTIC"},
+        {"supergalactic", "SUPER_GALACTIC"},
     }};
     system = text::trim(system);
     if (system.empty()) return "FK5";  // the schema's default

@@ -35,8 +35,22 @@ struct VotableHead {
 
 /// The elements the reader cares for.
 enum class VotableTag : std::uint8_t {
-    other, resource, table, field, values, description, info, coosys, data, tabledata, tr, td,
-    binary, binary2, fits, stream,
+    other,
+    resource,
+    table,
+    field,
+    values,
+    description,
+    info,
+    coosys,
+    data,
+    tabledata,
+    tr,
+    td,
+    binary,
+    binary2,
+    fits,
+    stream,
 };
 
 [[nodiscard]] VotableTag votable_tag(std::string_view name);

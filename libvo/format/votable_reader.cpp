@@ -76,7 +76,8 @@ bool VotableReader::Document::next() {
             offset_ = bytes_.size();
             throw Error(Fault::usage, "votable.damaged",
                         fmt::format("{}: the binary data end within row {}; they are cut off or "
-                                    "do not match the FIELDs.", options_.name, row_number_ + 1));
+                                    "do not match the FIELDs.",
+                                    options_.name, row_number_ + 1));
         }
         bytes_.erase(0, offset_);
         offset_ = 0;
@@ -99,8 +100,8 @@ void VotableReader::Document::problem(const std::string& column, const std::stri
 bool VotableReader::Document::text_row() {
     ++row_number_;
     if (cell_ends_.size() != cells_.size()) {
-        problem("", fmt::format("{} TD elements found, the table has {} FIELDs",
-                                cell_ends_.size(), cells_.size()));
+        problem("", fmt::format("{} TD elements found, the table has {} FIELDs", cell_ends_.size(),
+                                cells_.size()));
         return false;
     }
     std::size_t start = 0;
@@ -155,12 +156,26 @@ VotableReader::VotableReader(ByteSupplier supply, VotableOptions options)
     : document_(std::make_unique<Document>(std::move(supply), std::move(options))) {}
 VotableReader::~VotableReader() = default;
 
-const std::vector<table::Column>& VotableReader::columns() const { return document_->columns_; }
-bool VotableReader::next() { return document_->next(); }
-table::RowView VotableReader::row() const { return document_->values_; }
-const std::string& VotableReader::table_name() const { return document_->head_.name; }
-const std::string& VotableReader::description() const { return document_->head_.description; }
-std::optional<std::int64_t> VotableReader::row_count() const { return document_->head_.row_count; }
-std::int64_t VotableReader::row_number() const { return document_->row_number_; }
+const std::vector<table::Column>& VotableReader::columns() const {
+    return document_->columns_;
+}
+bool VotableReader::next() {
+    return document_->next();
+}
+table::RowView VotableReader::row() const {
+    return document_->values_;
+}
+const std::string& VotableReader::table_name() const {
+    return document_->head_.name;
+}
+const std::string& VotableReader::description() const {
+    return document_->head_.description;
+}
+std::optional<std::int64_t> VotableReader::row_count() const {
+    return document_->head_.row_count;
+}
+std::int64_t VotableReader::row_number() const {
+    return document_->row_number_;
+}
 
 }  // namespace vo::format

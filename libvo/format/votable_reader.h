@@ -37,7 +37,7 @@ struct VotableOptions {
 };
 
 class VotableReader final : public table::RowSource {
-public:
+ public:
     /// Reads up to the first row. Throws Error(usage, "votable.…", "xml.…" or "gzip.…") with the
     /// line: no TABLE, FIELDs that are not legal, an error document, FITS serialisation, remote
     /// or compressed STREAM; Error(too_large, "votable.too_large") beyond a limit.
@@ -57,7 +57,7 @@ public:
     /// 1-based number of the current row in the document, bad ones counted.
     [[nodiscard]] std::int64_t row_number() const;
 
-private:
+ private:
     class Document;
     std::unique_ptr<Document> document_;
 };

@@ -106,7 +106,7 @@ CellWriter writer_for(const table::Type& type) {
 }
 
 class TabledataEncoder final : public VotableEncoder {
-public:
+ public:
     void row(std::string& out, table::RowView row) override {
         RowBuffer buffer(out);
         buffer.put("<TR>");
@@ -114,7 +114,7 @@ public:
         buffer.put("</TR>\n");
     }
 
-protected:
+ protected:
     void begin_data(std::string& out, const table::ResultHeader& header) override {
         for (const table::Column& column : header.columns) {
             writers_.push_back(writer_for(column.type));
@@ -124,7 +124,7 @@ protected:
     }
     void end_data(std::string& out) override { out += "</TABLEDATA>"; }
 
-private:
+ private:
     std::vector<CellWriter> writers_;
     std::vector<table::Type> types_;
 };

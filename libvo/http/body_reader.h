@@ -24,7 +24,7 @@ struct Incoming {
 };
 
 class BodyReader {
-public:
+ public:
     BodyReader(Channel& channel, const ServerSettings& settings);
 
     /// Nothing when the client left or was idle for too long.
@@ -32,7 +32,7 @@ public:
     /// True while no byte of the next request has come.
     [[nodiscard]] bool is_idle() const { return idle_; }
 
-private:
+ private:
     asio::awaitable<bool> read_whole();
     asio::awaitable<bool> read_more();
     asio::awaitable<bool> begin_body();

@@ -69,13 +69,12 @@ void Channel::watch(std::shared_ptr<void> owner, std::function<void()> on_hangup
 }
 
 void Channel::arm_watch(std::shared_ptr<void> owner) {
-    socket_.async_wait(
-        asio::ip::tcp::socket::wait_read,
-        [this, owner, number = watch_number_](boost::system::error_code failure) {
-            if (failure || !watching_ || number != watch_number_) return;
-            watching_ = false;
-            if (peer_left()) on_hangup_();
-        });
+    socket_.async_wait(asio::ip::tcp::socket::wait_read,
+                       [this, owner, number = watch_number_](boost::system::error_code failure) {
+                           if (failure || !watching_ || number != watch_number_) return;
+                           watching_ = false;
+                           if (peer_left()) on_hangup_();
+                       });
 }
 
 bool Channel::peer_left() {

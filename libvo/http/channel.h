@@ -19,7 +19,7 @@ namespace vo::http {
 namespace asio = boost::asio;
 
 class Channel {
-public:
+ public:
     using Clock = std::chrono::steady_clock;
     /// What one write gathers; empty parts are fine.
     using Parts = std::array<asio::const_buffer, 3>;
@@ -54,7 +54,7 @@ public:
     [[nodiscard]] const std::string& peer() const { return peer_; }
     [[nodiscard]] const std::string& peer_address() const { return peer_address_; }
 
-private:
+ private:
     bool peer_left();
     void arm_watch(std::shared_ptr<void> owner);
 

@@ -24,11 +24,15 @@ bool has_header(const Response& response, std::string_view name) {
     return false;
 }
 
-bool has_no_body(int status) { return status == 204 || status == 304; }
+bool has_no_body(int status) {
+    return status == 204 || status == 304;
+}
 
 }  // namespace
 
-std::string ServerContext::next_id() { return fmt::format("{}{:08x}", id_prefix, ++requests); }
+std::string ServerContext::next_id() {
+    return fmt::format("{}{:08x}", id_prefix, ++requests);
+}
 
 const std::string& ServerContext::date_now() {
     const auto now = std::chrono::system_clock::now();
@@ -46,7 +50,9 @@ Connection::Connection(asio::ip::tcp::socket socket, ServerContext& context)
       reader_(channel_, context.settings),
       task_(context.io) {}
 
-void Connection::check_deadline(Channel::Clock::time_point now) { channel_.expire(now); }
+void Connection::check_deadline(Channel::Clock::time_point now) {
+    channel_.expire(now);
+}
 
 void Connection::drain() {
     if (reader_.is_idle()) channel_.abort();
@@ -162,18 +168,17 @@ void Connection::render(const Error& error) noexcept {
     Response& response = exchange_.response;
     exchange_.error = error;
     try {
-        response = exchange_.in.error
-                       ? context_.renderer(error, request)
-                       : context_.router.renderer_for(request.path)(error, request);
+        response = exchange_.in.error ? context_.renderer(error, request)
+                                      : context_.router.renderer_for(request.path)(error, request);
     } catch (...) {
-        response = make_response(500, "text/plain; charset=utf-8",
-                                 "The server failed on this request.\n");
+        response =
+            make_response(500, "text/plain; charset=utf-8", "The server failed on this request.\n");
     }
     response.stream = nullptr;
     response.status = policy::protocol_status(error).value_or(response.status);
     if (response.status == 405) {
-        response.headers.emplace_back(
-            "Allow", text::join(context_.router.methods_for(request.path), ", "));
+        response.headers.emplace_back("Allow",
+                                      text::join(context_.router.methods_for(request.path), ", "));
     }
     if (error.fault() == Fault::unavailable && !has_header(response, "Retry-After")) {
         response.headers.emplace_back("Retry-After", std::to_string(policy::retry_after_s));
@@ -333,16 +338,24 @@ void Connection::log_request() const {
     const std::string query = request.query.substr(0, max_logged_chars);
     const std::string ms = fmt::format("{:.1f}", taken.count());
     if (!exchange_.error) {
-        log::info("request", {{"method", method}, {"path", path}, {"query", query},
+        log::info("request", {{"method", method},
+                              {"path", path},
+                              {"query", query},
                               {"status", std::to_string(status)},
-                              {"bytes", std::to_string(exchange_.bytes)}, {"ms", ms},
-                              {"client", channel_.peer()}, {"id", request.id}});
+                              {"bytes", std::to_string(exchange_.bytes)},
+                              {"ms", ms},
+                              {"client", channel_.peer()},
+                              {"id", request.id}});
         return;
     }
-    log::info("request", {{"method", method}, {"path", path}, {"query", query},
+    log::info("request", {{"method", method},
+                          {"path", path},
+                          {"query", query},
                           {"status", std::to_string(status)},
-                          {"bytes", std::to_string(exchange_.bytes)}, {"ms", ms},
-                          {"client", channel_.peer()}, {"id", request.id},
+                          {"bytes", std::to_string(exchange_.bytes)},
+                          {"ms", ms},
+                          {"client", channel_.peer()},
+                          {"id", request.id},
                           {"error", exchange_.error->code()},
                           {"detail", exchange_.error->detail()}});
 }

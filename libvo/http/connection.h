@@ -46,7 +46,7 @@ struct ServerContext {
 };
 
 class Connection : public std::enable_shared_from_this<Connection> {
-public:
+ public:
     Connection(asio::ip::tcp::socket socket, ServerContext& context);
 
     /// Serves until the connection ends. The caller keeps the connection alive meanwhile.
@@ -61,7 +61,7 @@ public:
     /// Cancels the running request and closes.
     void abort();
 
-private:
+ private:
     /// All about the request being served.
     struct Exchange {
         Incoming in;

@@ -13,7 +13,7 @@ struct z_stream_s;
 namespace vo::http {
 
 class GzipEncoder {
-public:
+ public:
     /// Throws Error(unavailable, "server.memory").
     GzipEncoder();
     ~GzipEncoder();
@@ -23,7 +23,7 @@ public:
     /// Appends all of `data` to `out`, flushed to a byte border; `last` ends the stream.
     void encode(std::string_view data, std::string& out, bool last);
 
-private:
+ private:
     struct Close {
         void operator()(z_stream_s* stream) const;
     };

@@ -13,16 +13,16 @@
 namespace vo::http {
 
 struct Request {
-    std::string method;   ///< upper case; HEAD arrives as GET with `head` set
+    std::string method;  ///< upper case; HEAD arrives as GET with `head` set
     bool head = false;
-    std::string path;     ///< percent-decoded, duplicate slashes folded, without a trailing slash
-    std::string query;    ///< raw, without `?`
+    std::string path;   ///< percent-decoded, duplicate slashes folded, without a trailing slash
+    std::string query;  ///< raw, without `?`
     std::vector<std::pair<std::string, std::string>> headers;
-    std::string body;     ///< whole; within the configured limit
+    std::string body;                                ///< whole; within the configured limit
     std::map<std::string, std::string> path_values;  ///< `{name}` parts of the matched route
     std::string client_address;
-    std::string id;       ///< for the log and error documents
-    Cancel cancel;        ///< stops when the peer hangs up or the server shuts down
+    std::string id;  ///< for the log and error documents
+    Cancel cancel;   ///< stops when the peer hangs up or the server shuts down
 
     /// The first header of that name (ASCII case-insensitive); a view into `headers`.
     [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;

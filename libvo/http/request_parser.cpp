@@ -1,8 +1,8 @@
 #include "libvo/http/request_parser.h"
 
+#include <fmt/format.h>
 #include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
-#include <fmt/format.h>
 
 #include "libvo/base/error.h"
 #include "libvo/base/text.h"
@@ -24,15 +24,18 @@ Error header_too_large(std::size_t limit_bytes) {
 Error target_too_long() {
     return Error(Fault::too_large, "http.target_too_long",
                  fmt::format("The request's URL is longer than {} bytes; send long parameters "
-                             "in the body of a POST.", policy::max_target_bytes));
+                             "in the body of a POST.",
+                             policy::max_target_bytes));
 }
 
-std::string_view view(beast::string_view s) { return {s.data(), s.size()}; }
+std::string_view view(beast::string_view s) {
+    return {s.data(), s.size()};
+}
 
 }  // namespace
 
 class RequestParser::Parser final : public beast::http::basic_parser<true> {
-public:
+ public:
     explicit Parser(Limits limits) : limits_(limits) {
         eager(true);
         header_limit(static_cast<std::uint32_t>(limits.header_bytes));
@@ -44,7 +47,7 @@ public:
     bool http11 = false;
     bool expects_continue = false;
 
-private:
+ private:
     void on_request_impl(beast::http::verb, beast::string_view method, beast::string_view uri,
                          int version, beast::error_code&) override {
         if (uri.size() > policy::max_target_bytes) throw target_too_long();
@@ -53,8 +56,8 @@ private:
         http11 = version >= 11;
         count_header(method.size() + uri.size());
     }
-    void on_field_impl(beast::http::field field, beast::string_view name,
-                       beast::string_view value, beast::error_code&) override {
+    void on_field_impl(beast::http::field field, beast::string_view name, beast::string_view value,
+                       beast::error_code&) override {
         if (is_header_done()) return;  // trailers carry nothing we need
         count_header(name.size() + value.size() + 4);
         if (field == beast::http::field::host) ++hosts_;
@@ -100,10 +103,14 @@ private:
     bool coded_ = false;
 };
 
-RequestParser::RequestParser(Limits limits) : limits_(limits) { reset(); }
+RequestParser::RequestParser(Limits limits) : limits_(limits) {
+    reset();
+}
 RequestParser::~RequestParser() = default;
 
-void RequestParser::reset() { parser_ = std::make_unique<Parser>(limits_); }
+void RequestParser::reset() {
+    parser_ = std::make_unique<Parser>(limits_);
+}
 
 std::size_t RequestParser::consume(std::string_view bytes) {
     std::size_t used = 0;
@@ -118,7 +125,8 @@ std::size_t RequestParser::consume(std::string_view bytes) {
         if (failure == beast::http::error::body_limit) {
             throw Error(Fault::too_large, "http.body_too_large",
                         fmt::format("The request's body is larger than the {} bytes that this "
-                                    "server accepts.", limits_.body_bytes));
+                                    "server accepts.",
+                                    limits_.body_bytes));
         }
         if (failure) throw bad_request("The request is not HTTP: " + failure.message() + ".");
     }
@@ -131,13 +139,29 @@ std::size_t RequestParser::consume(std::string_view bytes) {
     return used;
 }
 
-bool RequestParser::has_target() const { return !parser_->target.empty(); }
-bool RequestParser::is_head_done() const { return parser_->is_header_done(); }
-bool RequestParser::is_done() const { return parser_->is_done(); }
-bool RequestParser::expects_continue() const { return parser_->expects_continue; }
-bool RequestParser::keep_alive() const { return parser_->keep_alive(); }
-bool RequestParser::is_http11() const { return parser_->http11; }
-const std::string& RequestParser::target() const { return parser_->target; }
-Request RequestParser::take() { return std::move(parser_->request); }
+bool RequestParser::has_target() const {
+    return !parser_->target.empty();
+}
+bool RequestParser::is_head_done() const {
+    return parser_->is_header_done();
+}
+bool RequestParser::is_done() const {
+    return parser_->is_done();
+}
+bool RequestParser::expects_continue() const {
+    return parser_->expects_continue;
+}
+bool RequestParser::keep_alive() const {
+    return parser_->keep_alive();
+}
+bool RequestParser::is_http11() const {
+    return parser_->http11;
+}
+const std::string& RequestParser::target() const {
+    return parser_->target;
+}
+Request RequestParser::take() {
+    return std::move(parser_->request);
+}
 
 }  // namespace vo::http

@@ -13,7 +13,7 @@
 namespace vo::http {
 
 class RequestParser {
-public:
+ public:
     struct Limits {
         std::size_t header_bytes = 0;  ///< request line and headers together
         std::size_t body_bytes = 0;
@@ -40,7 +40,7 @@ public:
     /// What was read so far (method, headers, body), moved out.
     [[nodiscard]] Request take();
 
-private:
+ private:
     class Parser;
     Limits limits_;
     std::unique_ptr<Parser> parser_;

@@ -17,7 +17,9 @@ std::vector<std::string_view> segments_of(std::string_view path) {
 bool is_placeholder(std::string_view part) {
     return part.size() > 2 && part.front() == '{' && part.back() == '}';
 }
-bool is_rest(std::string_view part) { return is_placeholder(part) && part.ends_with("...}"); }
+bool is_rest(std::string_view part) {
+    return is_placeholder(part) && part.ends_with("...}");
+}
 
 /// One letter per part, less is more specific: literal, placeholder, rest.
 std::string rank_of(const std::vector<std::string>& parts) {
@@ -44,8 +46,7 @@ std::map<std::string, std::string> values_of(const std::vector<std::string>& par
         const std::string_view part = parts[i];
         if (is_rest(part)) {
             const char* end = path.back().data() + path.back().size();
-            values[std::string(part.substr(1, part.size() - 5))] =
-                std::string(path[i].data(), end);
+            values[std::string(part.substr(1, part.size() - 5))] = std::string(path[i].data(), end);
         } else if (is_placeholder(part)) {
             values[std::string(part.substr(1, part.size() - 2))] = std::string(path[i]);
         }
@@ -81,8 +82,7 @@ void Router::post(std::string pattern, Handler handler, ErrorRenderer renderer) 
     add("POST", std::move(pattern), std::move(handler), std::move(renderer));
 }
 
-void Router::add(std::string method, std::string pattern, Handler handler,
-                 ErrorRenderer renderer) {
+void Router::add(std::string method, std::string pattern, Handler handler, ErrorRenderer renderer) {
     Route route{std::move(method), {}, std::move(handler), std::move(renderer)};
     for (const std::string_view part : segments_of(pattern)) route.parts.emplace_back(part);
     routes_.push_back(std::move(route));

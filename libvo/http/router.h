@@ -20,7 +20,7 @@ using Handler = std::function<Response(const Request&)>;
 using ErrorRenderer = std::function<Response(const Error&, const Request&)>;
 
 class Router {
-public:
+ public:
     /// `default_renderer` answers for paths that no route matches.
     explicit Router(ErrorRenderer default_renderer);
 
@@ -42,7 +42,7 @@ public:
     /// Methods that `path` answers, for Allow (HEAD and OPTIONS included); empty: no such path.
     [[nodiscard]] std::vector<std::string> methods_for(std::string_view path) const;
 
-private:
+ private:
     struct Route {
         std::string method;
         std::vector<std::string> parts;

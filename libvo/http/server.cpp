@@ -219,11 +219,17 @@ Server::Server(ServerSettings settings, const Router& router, ErrorRenderer rend
 
 Server::~Server() = default;
 
-void Server::start() { impl_->listen(); }
+void Server::start() {
+    impl_->listen();
+}
 
-std::uint16_t Server::port() const { return impl_->port; }
+std::uint16_t Server::port() const {
+    return impl_->port;
+}
 
-void Server::run() { impl_->run(); }
+void Server::run() {
+    impl_->run();
+}
 
 void Server::stop() {
     asio::post(impl_->io, [impl = impl_.get()] { impl->begin_drain(); });

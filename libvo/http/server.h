@@ -36,7 +36,7 @@ struct ServerSettings {
 };
 
 class Server {
-public:
+ public:
     /// `router` must outlive the server. `renderer` answers requests that no route was found
     /// for because they are not legal HTTP or the server is full.
     Server(ServerSettings settings, const Router& router, ErrorRenderer renderer);
@@ -53,7 +53,7 @@ public:
     /// Makes run() drain and return. Any thread, any number of times, even before run().
     void stop();
 
-private:
+ private:
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };

@@ -16,10 +16,10 @@ namespace vo::http {
 namespace asio = boost::asio;
 
 class StreamLine {
-public:
+ public:
     /// One who waits. The owner keeps it until wait_for_slot() has returned.
     class Place {
-    public:
+     public:
         explicit Place(asio::io_context& io) : timer_(io) {}
         /// Gives up: wait_for_slot() returns false.
         void leave() {
@@ -27,7 +27,7 @@ public:
             timer_.cancel();
         }
 
-    private:
+     private:
         friend class StreamLine;
         asio::steady_timer timer_;
         bool granted_ = false;
@@ -43,7 +43,7 @@ public:
     /// Gives a slot back; the first in the line gets it.
     void release();
 
-private:
+ private:
     std::size_t max_running_;
     std::size_t max_waiting_;
     std::chrono::milliseconds wait_;
@@ -53,7 +53,7 @@ private:
 
 /// Holds a slot of a line and gives it back at its end.
 class StreamSlot {
-public:
+ public:
     explicit StreamSlot(StreamLine& line) : line_(&line) {}
     StreamSlot(const StreamSlot&) = delete;
     StreamSlot& operator=(const StreamSlot&) = delete;
@@ -63,7 +63,7 @@ public:
         line_ = nullptr;
     }
 
-private:
+ private:
     StreamLine* line_;
 };
 

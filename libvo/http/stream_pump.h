@@ -19,7 +19,7 @@
 namespace vo::http {
 
 class StreamPump {
-public:
+ public:
     struct Piece {
         std::string bytes;           ///< as they go to the client
         bool last = false;           ///< nothing follows; the source is destroyed
@@ -41,7 +41,7 @@ public:
     /// Whether pieces are compressed; known with the first piece.
     [[nodiscard]] bool is_gzipped() const { return gzip_.has_value(); }
 
-private:
+ private:
     void make_piece(Piece& piece) noexcept;
     void fill(Piece& piece);
     void fail(Piece& piece, const Error& error) noexcept;

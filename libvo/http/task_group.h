@@ -17,7 +17,7 @@ namespace asio = boost::asio;
 
 /// Counts running coroutines and tells when the last one has ended.
 class TaskGroup {
-public:
+ public:
     explicit TaskGroup(asio::io_context& io);
 
     /// Runs `task` on the I/O thread. What escapes from it is logged.
@@ -26,7 +26,7 @@ public:
     /// True once no task runs; false if some still do after `limit`.
     asio::awaitable<bool> wait_until_empty(std::chrono::steady_clock::duration limit);
 
-private:
+ private:
     asio::io_context& io_;
     asio::steady_timer changed_;
     std::size_t size_ = 0;
@@ -35,7 +35,7 @@ private:
 /// One piece of blocking work at a time on a pool. The owner must outlive the work: it awaits
 /// wait() before it goes.
 class PoolTask {
-public:
+ public:
     explicit PoolTask(asio::io_context& io);
 
     /// Hands `work` to `pool`; it must not throw. Requires: no work is running.
@@ -44,7 +44,7 @@ public:
     /// Until the work has returned; at once if none runs.
     asio::awaitable<void> wait();
 
-private:
+ private:
     asio::io_context& io_;
     asio::steady_timer done_;
     bool running_ = false;

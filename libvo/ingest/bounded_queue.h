@@ -14,7 +14,7 @@ namespace vo::ingest {
 
 template <class T>
 class BoundedQueue {
-public:
+ public:
     explicit BoundedQueue(std::size_t capacity) : capacity_(capacity) {}
 
     /// Waits for room; false if the line was closed meanwhile.
@@ -43,7 +43,7 @@ public:
         changed_.notify_all();
     }
 
-private:
+ private:
     std::size_t capacity_;
     std::mutex mutex_;
     std::condition_variable changed_;

@@ -48,7 +48,7 @@ catalog::Column row_number_column(const catalog::Table& table) {
 
 /// Counts problems, tells the operator, and ends the build when there are too many.
 class ProblemCounter {
-public:
+ public:
     explicit ProblemCounter(const BuildSettings& settings) : settings_(settings) {}
 
     void add(const Problem& problem) {
@@ -61,19 +61,19 @@ public:
         if (count_ <= settings_.max_errors) return;
         throw Error(Fault::usage, "ingest.too_many_errors",
                     fmt::format("Nothing was published: {} row{} of the file cannot be used and "
-                                "--max-errors allows {}.", count_, count_ == 1 ? "" : "s",
-                                settings_.max_errors));
+                                "--max-errors allows {}.",
+                                count_, count_ == 1 ? "" : "s", settings_.max_errors));
     }
     [[nodiscard]] std::int64_t count() const { return count_; }
 
-private:
+ private:
     const BuildSettings& settings_;
     std::int64_t count_ = 0;
 };
 
 /// One table on its way from the file into the sorter.
 class TableReader {
-public:
+ public:
     /// `row_number`: the name of the column to number the rows in; empty: none.
     TableReader(catalog::Table& table, Source& source, std::string file,
                 const std::string& row_number, ProblemCounter& problems)
@@ -110,23 +110,22 @@ public:
         statistics_.store(table_);
     }
 
-private:
+ private:
     void map_column(const catalog::Column& column) {
         const auto& columns = source_.columns();
         auto found = std::find_if(columns.begin(), columns.end(),
                                   [&](const auto& c) { return c.name == column.name; });
         if (found == columns.end()) {
-            found = std::find_if(columns.begin(), columns.end(), [&](const auto& c) {
-                return text::iequals(c.name, column.name);
-            });
+            found = std::find_if(columns.begin(), columns.end(),
+                                 [&](const auto& c) { return text::iequals(c.name, column.name); });
         }
         if (found == columns.end()) {
             std::vector<std::string> names;
             for (const auto& c : columns) names.push_back(c.name);
-            throw Error(Fault::usage, "ingest.no_such_column",
-                        fmt::format("{} has no column `{}`.{} It has: {}.", file_, column.name,
-                                    text::did_you_mean(column.name, names),
-                                    text::join(names, ", ")));
+            throw Error(
+                Fault::usage, "ingest.no_such_column",
+                fmt::format("{} has no column `{}`.{} It has: {}.", file_, column.name,
+                            text::did_you_mean(column.name, names), text::join(names, ", ")));
         }
         from_.push_back(static_cast<std::size_t>(found - columns.begin()));
         converters_.emplace_back(*found, column);
@@ -142,8 +141,7 @@ private:
     bool take_row() {
         const table::RowView source_row = source_.row();
         for (std::size_t i = 0; i < row_.size(); ++i) {
-            row_[i] = from_[i] == kRowNumber ? Value::of(rows_)
-                                             : source_row[from_[i]];
+            row_[i] = from_[i] == kRowNumber ? Value::of(rows_) : source_row[from_[i]];
             if (!converters_[i].is_identity()) {
                 const std::string why = converters_[i].convert(row_[i]);
                 if (!why.empty()) return refuse(i, why);
@@ -151,8 +149,10 @@ private:
             if (row_[i].kind == Value::Kind::real && std::isnan(row_[i].real)) row_[i] = {};
         }
         if (table_.position) {
-            if (!in_range(row_[ra_], 0, 360)) return refuse(ra_, "a right ascension lies between 0 and 360 degrees");
-            if (!in_range(row_[dec_], -90, 90)) return refuse(dec_, "a declination lies between -90 and +90 degrees");
+            if (!in_range(row_[ra_], 0, 360))
+                return refuse(ra_, "a right ascension lies between 0 and 360 degrees");
+            if (!in_range(row_[dec_], -90, 90))
+                return refuse(dec_, "a declination lies between -90 and +90 degrees");
         }
         return true;
     }
@@ -171,7 +171,8 @@ private:
         if (row_[ra_].is_null() || row_[dec_].is_null()) return kNoPosition;
         const std::int64_t index =
             sky::hpx_index(sky::kMaxHpxOrder, {row_[ra_].real, row_[dec_].real});
-        statistics_.add_pixel(index >> (2 * (sky::kMaxHpxOrder - TableStatistics::coverage_order())));
+        statistics_.add_pixel(index >>
+                              (2 * (sky::kMaxHpxOrder - TableStatistics::coverage_order())));
         return index;
     }
 
@@ -199,7 +200,7 @@ int split_order(Sorter& sorter) {
 
 /// Sorted rows on their way into the archive: gives them ascending keys (catalog::Position).
 class SortedRows final : public db::KeyedRows {
-public:
+ public:
     SortedRows(Sorter& sorter, const std::optional<catalog::Position>& position,
                std::function<void(std::int64_t)> report)
         : sorter_(sorter), position_(position), report_(std::move(report)) {}
@@ -214,7 +215,7 @@ public:
     [[nodiscard]] table::RowView row() const override { return sorter_.row(); }
     [[nodiscard]] std::int64_t count() const { return count_; }
 
-private:
+ private:
     [[nodiscard]] std::int64_t first_key_of_pixel() const {
         if (!position_) return 0;
         const int order = position_->hpx_order;
@@ -229,13 +230,16 @@ private:
 };
 
 class Builder {
-public:
+ public:
     Builder(const catalog::Schema& descriptor, db::Database& database,
             const BuildSettings& settings)
         : database_(database), settings_(settings), problems_(settings), schema_(descriptor) {}
 
     BuildResult run() {
-        for (catalog::Table& table : schema_.tables) complete_columns(table);
+        for (catalog::Table& table : schema_.tables) {
+            complete_columns(table);
+            use_exact_names(table);
+        }
         refuse_findings();
         BuildResult result;
         const auto loader = database_.replace(schema_.name, settings_.cancel);
@@ -248,11 +252,12 @@ public:
         return result;
     }
 
-private:
+ private:
     [[nodiscard]] std::filesystem::path source_path(const catalog::Table& table) const {
         if (table.source.empty()) {
-            throw Error(Fault::usage, "ingest.no_source",
-                        fmt::format("The table `{}` has no `source`: name its data file.", table.name));
+            throw Error(
+                Fault::usage, "ingest.no_source",
+                fmt::format("The table `{}` has no `source`: name its data file.", table.name));
         }
         return settings_.source_dir / table.source;
     }
@@ -272,6 +277,18 @@ private:
         table.columns = proposed.columns;
         if (!table.position) table.position = proposed.position;
         if (table.id_column.empty()) table.id_column = proposed.id_column;
+    }
+
+    /// Position and identifier by the exact names of their columns, however the descriptor spells
+    /// them.
+    static void use_exact_names(catalog::Table& table) {
+        const auto exact = [&table](std::string& name) {
+            if (const auto* column = table.find_column(name)) name = column->name;
+        };
+        exact(table.id_column);
+        if (!table.position) return;
+        exact(table.position->ra_column);
+        exact(table.position->dec_column);
     }
 
     /// A resource with an error in its description is not published.

@@ -13,8 +13,8 @@ namespace vo::ingest {
 std::string identifier_of(std::string_view name, std::string_view prefix) {
     std::string result;
     for (const char c : text::trim(name)) {
-        const bool legal = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9');
+        const bool legal =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
         if (legal) {
             result += c;
         } else if (result.empty() || result.back() != '_') {
@@ -32,9 +32,8 @@ void make_names_legal(std::vector<table::Column>& columns,
     std::set<std::string> taken;  // SQL compares names case-insensitively
     for (table::Column& column : columns) {
         column.name = std::string(text::trim(column.name));
-        const bool keep = std::any_of(declared.begin(), declared.end(), [&](const auto& other) {
-            return other.name == column.name;
-        });
+        const bool keep = std::any_of(declared.begin(), declared.end(),
+                                      [&](const auto& other) { return other.name == column.name; });
         if (!keep && !catalog::is_regular_identifier(column.name)) {
             column.name = identifier_of(column.name, "c_");
         }

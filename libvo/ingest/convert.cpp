@@ -47,8 +47,8 @@ bool needs_no_conversion(const table::Column& from, const table::Column& to) {
     if (from.type.is_string() != to.type.is_string()) return false;
     if (from.type.is_string()) return to.xtype != "timestamp";
     if (!from.type.arraysize.empty() || !to.type.arraysize.empty()) return from.type == to.type;
-    if (from.type.is_floating()) return to.type.datatype == Datatype::double_real ||
-                                        from.type == to.type;
+    if (from.type.is_floating())
+        return to.type.datatype == Datatype::double_real || from.type == to.type;
     return from.type == to.type || (from.type.is_integer() && to.type.is_integer() &&
                                     from.type.datatype <= to.type.datatype);
 }
@@ -56,17 +56,16 @@ bool needs_no_conversion(const table::Column& from, const table::Column& to) {
 }  // namespace
 
 Converter::Converter(const table::Column& from, const table::Column& to)
-    : to_(to),
-      as_is_(needs_no_conversion(from, to)),
-      is_timestamp_(to.xtype == "timestamp") {
+    : to_(to), as_is_(needs_no_conversion(from, to)), is_timestamp_(to.xtype == "timestamp") {
     const bool from_array = !from.type.is_string() && !from.type.is_scalar();
     const bool to_array = !to.type.is_string() && !to.type.is_scalar();
     if (!as_is_ && (from_array || to_array)) {
-        throw Error(Fault::usage, "ingest.type",
-                    fmt::format("column `{}`: the file has {}{}, the descriptor says {}{}; an array "
-                                "must be declared as it is.", to.name,
-                                table::to_string(from.type.datatype), from.type.arraysize,
-                                table::to_string(to.type.datatype), to.type.arraysize));
+        throw Error(
+            Fault::usage, "ingest.type",
+            fmt::format("column `{}`: the file has {}{}, the descriptor says {}{}; an array "
+                        "must be declared as it is.",
+                        to.name, table::to_string(from.type.datatype), from.type.arraysize,
+                        table::to_string(to.type.datatype), to.type.arraysize));
     }
 }
 
@@ -122,9 +121,11 @@ std::string Converter::to_real(Value& value) const {
         if (!parsed) return not_a(text, "a number");
         number = *parsed;
     } else {
-        number = value.kind == Value::Kind::integer ? static_cast<double>(value.integer) : value.real;
+        number =
+            value.kind == Value::Kind::integer ? static_cast<double>(value.integer) : value.real;
     }
-    if (to_.type.datatype == Datatype::float_real) number = static_cast<double>(static_cast<float>(number));
+    if (to_.type.datatype == Datatype::float_real)
+        number = static_cast<double>(static_cast<float>(number));
     value = std::isnan(number) ? Value{} : Value::of(number);
     return {};
 }

@@ -10,7 +10,7 @@ namespace vo::ingest {
 
 /// Converts cells of one column. One thread at a time.
 class Converter {
-public:
+ public:
     /// Throws Error(usage, "ingest.type") when no value could ever convert (an array to a number).
     Converter(const table::Column& from, const table::Column& to);
 
@@ -20,7 +20,7 @@ public:
     /// True if every value is right as it comes.
     [[nodiscard]] bool is_identity() const { return as_is_; }
 
-private:
+ private:
     std::string to_integer(table::Value& value) const;
     std::string to_real(table::Value& value) const;
     std::string to_text(table::Value& value);

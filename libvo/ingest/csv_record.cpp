@@ -17,8 +17,8 @@ std::string_view unescaped(const CsvField& field, std::string& scratch) {
 bool CsvRecords::next() {
     while (at_ < text_.size()) {
         read_record();
-        const bool empty_line = fields_.size() == 1 && fields_[0].text.empty() &&
-                                !fields_[0].quoted;
+        const bool empty_line =
+            fields_.size() == 1 && fields_[0].text.empty() && !fields_[0].quoted;
         if (!empty_line) return true;
     }
     return false;
@@ -46,8 +46,7 @@ bool CsvRecords::read_field() {
     if (!more && bare.ends_with('\r')) bare.remove_suffix(1);
     if (!field.quoted) {
         field.text = bare;
-    } else if (bare.find_first_not_of(' ') != std::string_view::npos &&
-               state_ == State::good) {
+    } else if (bare.find_first_not_of(' ') != std::string_view::npos && state_ == State::good) {
         state_ = State::text_after_quote;
     }
     at_ = static_cast<std::size_t>(stop - text_.data()) + (stop != end ? 1 : 0);

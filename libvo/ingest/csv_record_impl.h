@@ -9,16 +9,16 @@
 namespace vo::ingest {
 
 struct CsvField {
-    std::string_view text;    ///< without the quotes around it
+    std::string_view text;  ///< without the quotes around it
     bool quoted = false;
-    bool doubled = false;     ///< contains "" for "
+    bool doubled = false;  ///< contains "" for "
 };
 
 /// The text of a field; `scratch` holds it if quotes must be undoubled.
 [[nodiscard]] std::string_view unescaped(const CsvField& field, std::string& scratch);
 
 class CsvRecords {
-public:
+ public:
     enum class State { good, text_after_quote, unclosed_quote };
 
     /// `text` is borrowed; it begins at `line` of the file.
@@ -35,7 +35,7 @@ public:
     [[nodiscard]] std::string_view rest() const { return text_.substr(at_); }
     [[nodiscard]] std::int64_t next_line() const { return next_line_; }
 
-private:
+ private:
     void read_record();
     [[nodiscard]] bool read_field();
     void read_quoted(CsvField& field);

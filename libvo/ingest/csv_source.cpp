@@ -23,7 +23,7 @@ namespace {
 
 /// A whole file as bytes, mapped read-only.
 class MappedFile {
-public:
+ public:
     explicit MappedFile(const std::filesystem::path& path) {
         const FileHandle file = open_file(path);
         struct stat status = {};
@@ -33,9 +33,9 @@ public:
         size_ = static_cast<std::size_t>(status.st_size);
         void* data = mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, fileno(file.get()), 0);
         if (data == MAP_FAILED) {
-            throw source_error(path, "ingest.unreadable",
-                               fmt::format("cannot be read ({})",
-                                           std::generic_category().message(errno)));
+            throw source_error(
+                path, "ingest.unreadable",
+                fmt::format("cannot be read ({})", std::generic_category().message(errno)));
         }
         data_ = static_cast<const char*>(data);
         madvise(data, size_, MADV_SEQUENTIAL);
@@ -46,13 +46,13 @@ public:
 
     [[nodiscard]] std::string_view text() const { return {data_, size_}; }
 
-private:
+ private:
     const char* data_ = nullptr;
     std::size_t size_ = 0;
 };
 
 class CsvSource final : public Source {
-public:
+ public:
     CsvSource(const std::filesystem::path& path, const OpenOptions& options)
         : path_(path), sink_(options.on_problem), file_(path), records_(find_header()) {
         if (!records_.next()) throw error("ingest.no_header", "contains no header line");
@@ -72,7 +72,7 @@ public:
     [[nodiscard]] const SourceMetadata& metadata() const override { return metadata_; }
     [[nodiscard]] std::int64_t row_number() const override { return records_.line(); }
 
-private:
+ private:
     [[nodiscard]] CsvRecords find_header();
     void read_header();
     void check_names();
@@ -136,7 +136,8 @@ void CsvSource::read_header() {
     if (columns_.size() == 1 && columns_[0].name.find_first_of(" ;|") != std::string::npos) {
         throw error("ingest.no_delimiter",
                     fmt::format("line {} contains no comma and no tab; separate the columns by "
-                                "one of them", records_.line()));
+                                "one of them",
+                                records_.line()));
     }
     check_names();
 }
@@ -149,8 +150,8 @@ void CsvSource::check_names() {
         if (name.empty()) {
             const std::string after =
                 i == 0 ? std::string() : fmt::format(", after `{}`", columns_[i - 1].name);
-            throw error("ingest.header", fmt::format("column {}{} has no name in the header line",
-                                                     i + 1, after));
+            throw error("ingest.header",
+                        fmt::format("column {}{} has no name in the header line", i + 1, after));
         }
         if (!seen.insert(name).second) twice.insert("`" + name + "`");
     }

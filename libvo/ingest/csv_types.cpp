@@ -9,7 +9,9 @@
 namespace vo::ingest {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 /// 007 is a code, not a number: as an integer it would lose its zeros.
 bool is_zero_padded(std::string_view word) {
@@ -75,14 +77,21 @@ void TypeGuess::see(std::string_view text, bool quoted) {
         case Kind::nothing:
             kind_ = kind_of(word);
             return;
-        case Kind::boolean: fits = is_boolean(word); break;
+        case Kind::boolean:
+            fits = is_boolean(word);
+            break;
         case Kind::integer:
             if (see_integer(word)) return;
             kind_ = is_real(word) ? Kind::real : Kind::text;
             return;
-        case Kind::real: fits = is_real(word); break;
-        case Kind::timestamp: fits = is_timestamp(word, scratch_); break;
-        case Kind::text: return;
+        case Kind::real:
+            fits = is_real(word);
+            break;
+        case Kind::timestamp:
+            fits = is_timestamp(word, scratch_);
+            break;
+        case Kind::text:
+            return;
     }
     if (!fits) kind_ = Kind::text;
 }
@@ -90,11 +99,15 @@ void TypeGuess::see(std::string_view text, bool quoted) {
 void TypeGuess::apply(table::Column& column) const {
     using table::Datatype;
     switch (kind_) {
-        case Kind::boolean: column.type = {Datatype::boolean, ""}; return;
+        case Kind::boolean:
+            column.type = {Datatype::boolean, ""};
+            return;
         case Kind::integer:
             column.type = {wide_ ? Datatype::long_int : Datatype::integer, ""};
             return;
-        case Kind::real: column.type = {Datatype::double_real, ""}; return;
+        case Kind::real:
+            column.type = {Datatype::double_real, ""};
+            return;
         case Kind::timestamp:
             column.type = table::string_type();
             column.xtype = "timestamp";

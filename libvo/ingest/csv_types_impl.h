@@ -15,19 +15,19 @@ namespace vo::ingest {
 [[nodiscard]] bool is_timestamp(std::string_view text, std::string& scratch);
 
 class TypeGuess {
-public:
+ public:
     /// Takes note of a value that is not empty; `text` without quotes.
     void see(std::string_view text, bool quoted);
     /// Sets type and xtype: boolean, int, long, double, timestamp or text.
     void apply(table::Column& column) const;
 
-private:
+ private:
     enum class Kind { nothing, boolean, integer, real, timestamp, text };
     [[nodiscard]] Kind kind_of(std::string_view word);
     [[nodiscard]] bool see_integer(std::string_view word);
 
     Kind kind_ = Kind::nothing;
-    bool wide_ = false;       // an integer beyond 32 bits
+    bool wide_ = false;  // an integer beyond 32 bits
     bool ascii_ = true;
     std::string scratch_;
 };

@@ -25,7 +25,8 @@ std::string stem_of(const std::filesystem::path& file) {
 /// UCD1 words ("POS_EQ_RA_MAIN") are older than UCD1+ and not legal today.
 std::string modern_ucd(const std::string& ucd) {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> known = {{
-        {"POS_EQ_RA_MAIN", "pos.eq.ra;meta.main"}, {"POS_EQ_DEC_MAIN", "pos.eq.dec;meta.main"},
+        {"POS_EQ_RA_MAIN", "pos.eq.ra;meta.main"},
+        {"POS_EQ_DEC_MAIN", "pos.eq.dec;meta.main"},
         {"ID_MAIN", "meta.id;meta.main"},
     }};
     for (const auto& [old, now] : known) {
@@ -83,8 +84,8 @@ void propose_position(catalog::Table& table) {
     }
     // Only one pair is the main one.
     for (catalog::Column& column : table.columns) {
-        const bool equatorial = column.ucd.starts_with("pos.eq.ra;") ||
-                                column.ucd.starts_with("pos.eq.dec;");
+        const bool equatorial =
+            column.ucd.starts_with("pos.eq.ra;") || column.ucd.starts_with("pos.eq.dec;");
         if (equatorial && &column != &ra && &column != &dec) {
             column.ucd = text::replace_all(column.ucd, ";meta.main", "");
         }
@@ -94,7 +95,7 @@ void propose_position(catalog::Table& table) {
 
 /// The values of one column in the first rows: all there, all different?
 class UniqueCheck {
-public:
+ public:
     void see(const table::Value& value) {
         if (!unique_) return;
         std::string key(value.bytes);
@@ -103,7 +104,7 @@ public:
     }
     [[nodiscard]] bool unique() const { return unique_; }
 
-private:
+ private:
     std::unordered_set<std::string> seen_;
     bool unique_ = true;
 };

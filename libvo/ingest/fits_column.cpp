@@ -129,8 +129,7 @@ bool decode_shifted_array(FitsColumn& column, const char* data, std::int64_t cou
     return true;
 }
 
-bool decode_unsigned_longs(FitsColumn& column, const char* data, std::int64_t count,
-                           Value& value) {
+bool decode_unsigned_longs(FitsColumn& column, const char* data, std::int64_t count, Value& value) {
     std::string numbers;
     for (std::int64_t i = 0; i < count; ++i, data += 8) {
         Value element;
@@ -168,27 +167,38 @@ bool decode_nothing(FitsColumn&, const char*, Value& value) {
 /// Bytes of `count` elements of a TFORM letter.
 std::int64_t bytes_of(char code, std::int64_t count) {
     switch (code) {
-        case 'X': return (count + 7) / 8;
-        case 'I': return count * 2;
-        case 'J': case 'E': return count * 4;
-        case 'K': case 'D': case 'C': case 'P': return count * 8;
-        case 'M': case 'Q': return count * 16;
-        default: return count;  // L, B, A
+        case 'X':
+            return (count + 7) / 8;
+        case 'I':
+            return count * 2;
+        case 'J':
+        case 'E':
+            return count * 4;
+        case 'K':
+        case 'D':
+        case 'C':
+        case 'P':
+            return count * 8;
+        case 'M':
+        case 'Q':
+            return count * 16;
+        default:
+            return count;  // L, B, A
     }
 }
 
 bool decode_variable(FitsColumn& column, const char* cell, Value& value) {
     const bool wide = column.descriptor == 'Q';
-    const std::int64_t count = wide ? load_big_endian<std::int64_t>(cell)
-                                    : load_big_endian<std::int32_t>(cell);
-    const std::int64_t offset = wide ? load_big_endian<std::int64_t>(cell + 8)
-                                     : load_big_endian<std::int32_t>(cell + 4);
+    const std::int64_t count =
+        wide ? load_big_endian<std::int64_t>(cell) : load_big_endian<std::int32_t>(cell);
+    const std::int64_t offset =
+        wide ? load_big_endian<std::int64_t>(cell + 8) : load_big_endian<std::int32_t>(cell + 4);
     value = Value();
     if (count == 0) return true;
     if (count < 0 || count > max_elements ||
         !column.read_heap(offset, bytes_of(column.code, count), column.heap_bytes)) {
-        column.problem = fmt::format("{} elements at {} of the heap are not in the file", count,
-                                     offset);
+        column.problem =
+            fmt::format("{} elements at {} of the heap are not in the file", count, offset);
         return false;
     }
     return column.decode_array(column, column.heap_bytes.data(), count, value);
@@ -223,11 +233,13 @@ Choice real_choice(const FitsColumn& column, Datatype plain) {
 
 std::optional<Choice> choose(const FitsColumn& column) {
     switch (column.code) {
-        case 'L': return Choice{Datatype::boolean, decode_logical, decode_logicals};
-        case 'X': return Choice{Datatype::bit, decode_bit, decode_bits};
+        case 'L':
+            return Choice{Datatype::boolean, decode_logical, decode_logicals};
+        case 'X':
+            return Choice{Datatype::bit, decode_bit, decode_bits};
         case 'B':
-            return integer_choice<std::uint8_t, std::int16_t>(column, Datatype::unsigned_byte,
-                                                              -128, Datatype::short_int);
+            return integer_choice<std::uint8_t, std::int16_t>(column, Datatype::unsigned_byte, -128,
+                                                              Datatype::short_int);
         case 'I':
             return integer_choice<std::int16_t, std::int32_t>(column, Datatype::short_int, 32768,
                                                               Datatype::integer);
@@ -241,11 +253,16 @@ std::optional<Choice> choose(const FitsColumn& column) {
             }
             return integer_choice<std::int64_t, std::int64_t>(column, Datatype::long_int, 0,
                                                               Datatype::long_int);
-        case 'E': return real_choice<float>(column, Datatype::float_real);
-        case 'D': return real_choice<double>(column, Datatype::double_real);
-        case 'C': return Choice{Datatype::float_complex, decode_fixed_array, decode_raw<8>};
-        case 'M': return Choice{Datatype::double_complex, decode_fixed_array, decode_raw<16>};
-        default: return std::nullopt;
+        case 'E':
+            return real_choice<float>(column, Datatype::float_real);
+        case 'D':
+            return real_choice<double>(column, Datatype::double_real);
+        case 'C':
+            return Choice{Datatype::float_complex, decode_fixed_array, decode_raw<8>};
+        case 'M':
+            return Choice{Datatype::double_complex, decode_fixed_array, decode_raw<16>};
+        default:
+            return std::nullopt;
     }
 }
 
@@ -288,8 +305,7 @@ std::optional<std::int64_t> take_digits(std::string_view& s) {
     return number;
 }
 
-bool decode_fits_text(FitsColumn& column, const char* data, std::int64_t count,
-                      Value& value) {
+bool decode_fits_text(FitsColumn& column, const char* data, std::int64_t count, Value& value) {
     std::string_view text(data, static_cast<std::size_t>(count));
     text = text.substr(0, text.find('\0'));
     while (text.ends_with(' ')) text.remove_suffix(1);

@@ -18,7 +18,8 @@ using table::Value;
 /// A number written by FORTRAN: D exponents and implied decimal points (FITS 4.0 section 7.2.5).
 std::optional<double> parse_fortran(std::string_view text, int decimals) {
     std::string digits(text);
-    std::replace_if(digits.begin(), digits.end(), [](char c) { return c == 'D' || c == 'd'; }, 'E');
+    std::replace_if(
+        digits.begin(), digits.end(), [](char c) { return c == 'D' || c == 'd'; }, 'E');
     auto number = number::parse_double(digits);
     if (number && decimals > 0 && digits.find_first_of(".") == std::string::npos) {
         *number /= std::pow(10.0, decimals);
@@ -78,13 +79,17 @@ std::string set_ascii_format(FitsColumn& column, const FitsColumnHeader& header)
             // Nine characters always fit 32 bits.
             column.column.type = {scaled        ? Datatype::double_real
                                   : *width <= 9 ? Datatype::integer
-                                                : Datatype::long_int, ""};
+                                                : Datatype::long_int,
+                                  ""};
             return {};
         // F and E may hold more digits than 32 bits keep.
-        case 'F': case 'E': case 'D':
+        case 'F':
+        case 'E':
+        case 'D':
             column.column.type = {Datatype::double_real, ""};
             return {};
-        default: return fmt::format("TFORM `{}` is not legal", header.format);
+        default:
+            return fmt::format("TFORM `{}` is not legal", header.format);
     }
 }
 

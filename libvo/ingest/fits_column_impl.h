@@ -24,14 +24,14 @@ struct FitsColumn {
     using ReadHeap = std::function<bool(std::int64_t offset, std::int64_t size, std::string& out)>;
 
     table::Column column;
-    std::size_t offset = 0;  ///< of the cell in the row, bytes
-    std::size_t width = 0;   ///< of the cell, bytes
-    char code = ' ';         ///< TFORM letter of the elements
-    char descriptor = '\0';  ///< 'P' or 'Q' for variable length, else NUL
-    std::int64_t count = 1;  ///< elements in the row
-    int decimals = 0;        ///< ASCII tables: implied decimals
-    double scale = 1;        ///< TSCAL
-    double zero = 0;         ///< TZERO
+    std::size_t offset = 0;            ///< of the cell in the row, bytes
+    std::size_t width = 0;             ///< of the cell, bytes
+    char code = ' ';                   ///< TFORM letter of the elements
+    char descriptor = '\0';            ///< 'P' or 'Q' for variable length, else NUL
+    std::int64_t count = 1;            ///< elements in the row
+    int decimals = 0;                  ///< ASCII tables: implied decimals
+    double scale = 1;                  ///< TSCAL
+    double zero = 0;                   ///< TZERO
     std::optional<std::int64_t> null;  ///< TNULL
     std::string null_text;             ///< TNULL of ASCII tables
     Decode decode = nullptr;
@@ -48,7 +48,7 @@ struct FitsColumnHeader {
     std::string shape;   ///< TDIM, "(3,4)"; may be empty
     double scale = 1;
     double zero = 0;
-    std::string null;    ///< TNULL as text; may be empty
+    std::string null;  ///< TNULL as text; may be empty
 };
 
 /// Sets type, width and functions of a BINTABLE column. Returns what is wrong, or an empty text.

@@ -26,7 +26,7 @@ struct CloseFits {
 };
 
 class FitsSource final : public Source {
-public:
+ public:
     FitsSource(const std::filesystem::path& path, const OpenOptions& options)
         : path_(path), sink_(options.on_problem) {
         open();
@@ -48,7 +48,7 @@ public:
     [[nodiscard]] const SourceMetadata& metadata() const override { return metadata_; }
     [[nodiscard]] std::int64_t row_number() const override { return row_number_; }
 
-private:
+ private:
     void open();
     void move_to_table(int extension);
     void read_layout();
@@ -142,9 +142,9 @@ void FitsSource::move_to_table(int extension) {
     check("read the list of extensions");
     if (extension > 0) {
         if (extension >= hdu_count) {
-            throw source_error(path_, "ingest.no_table",
-                               fmt::format("there is no extension {}; the file has {}", extension,
-                                           hdu_count - 1));
+            throw source_error(
+                path_, "ingest.no_table",
+                fmt::format("there is no extension {}; the file has {}", extension, hdu_count - 1));
         }
         fits_movabs_hdu(file_.get(), extension + 1, &type, &status_);
         check("read the header of the extension");
@@ -155,9 +155,8 @@ void FitsSource::move_to_table(int extension) {
     }
     if (type == IMAGE_HDU) {
         throw source_error(path_, "ingest.no_table",
-                           extension > 0
-                               ? fmt::format("extension {} is not a table", extension)
-                               : "the file contains no table, only images");
+                           extension > 0 ? fmt::format("extension {} is not a table", extension)
+                                         : "the file contains no table, only images");
     }
     ascii_ = type == ASCII_TBL;
     if (key("ZTABLE") == "T") {
@@ -181,8 +180,10 @@ void FitsSource::read_layout() {
     const std::int64_t heap_bytes = std::max<std::int64_t>(0, integer_key("PCOUNT", 0));
     if (heap_bytes > file_bytes || row_count_ > (file_bytes - heap_bytes) / row_bytes_ ||
         data_start + row_count_ * row_bytes_ + heap_bytes > file_bytes) {
-        throw damaged(fmt::format("the file is cut off: its table of {} rows of {} bytes does not "
-                                  "fit into {} bytes", row_count_, row_bytes_, file_bytes));
+        throw damaged(
+            fmt::format("the file is cut off: its table of {} rows of {} bytes does not "
+                        "fit into {} bytes",
+                        row_count_, row_bytes_, file_bytes));
     }
     data_bytes_ = row_count_ * row_bytes_ + heap_bytes;
     heap_start_ = integer_key("THEAP", row_count_ * row_bytes_);
@@ -192,9 +193,8 @@ void FitsSource::add_column(int number) {
     const std::string n = std::to_string(number);
     FitsColumn column;
     describe_column(number, column.column);
-    const FitsColumnHeader header = {key("TFORM" + n), key("TDIM" + n),
-                                     number_key("TSCAL" + n, 1), number_key("TZERO" + n, 0),
-                                     key("TNULL" + n)};
+    const FitsColumnHeader header = {key("TFORM" + n), key("TDIM" + n), number_key("TSCAL" + n, 1),
+                                     number_key("TZERO" + n, 0), key("TNULL" + n)};
     const std::string wrong =
         ascii_ ? set_ascii_format(column, header) : set_binary_format(column, header);
     if (!wrong.empty()) {
@@ -202,8 +202,8 @@ void FitsSource::add_column(int number) {
                            fmt::format("column `{}`: {}", column.column.name, wrong));
     }
     if (ascii_) {
-        column.offset = static_cast<std::size_t>(std::max<std::int64_t>(
-            0, integer_key("TBCOL" + n, 0) - 1));
+        column.offset =
+            static_cast<std::size_t>(std::max<std::int64_t>(0, integer_key("TBCOL" + n, 0) - 1));
     } else if (!fits_columns_.empty()) {
         column.offset = fits_columns_.back().offset + fits_columns_.back().width;
     }
@@ -240,8 +240,8 @@ void FitsSource::check_layout() {
     const FitsColumn& last = fits_columns_.back();
     const auto used = static_cast<std::int64_t>(last.offset + last.width);
     if (!ascii_ && used != row_bytes_) {
-        throw damaged(fmt::format("the columns take {} bytes of a row, NAXIS1 says {}", used,
-                                  row_bytes_));
+        throw damaged(
+            fmt::format("the columns take {} bytes of a row, NAXIS1 says {}", used, row_bytes_));
     }
 }
 
@@ -269,8 +269,8 @@ bool FitsSource::read_heap(std::int64_t offset, std::int64_t size, std::string& 
 }
 
 void FitsSource::read_block() {
-    const std::int64_t rows = std::min(std::max<std::int64_t>(1, block_bytes / row_bytes_),
-                                       row_count_ - rows_read_);
+    const std::int64_t rows =
+        std::min(std::max<std::int64_t>(1, block_bytes / row_bytes_), row_count_ - rows_read_);
     block_.resize(static_cast<std::size_t>(rows * row_bytes_));
     fits_read_tblbytes(file_.get(), rows_read_ + 1, 1, rows * row_bytes_,
                        reinterpret_cast<unsigned char*>(block_.data()), &status_);

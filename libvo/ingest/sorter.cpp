@@ -77,8 +77,8 @@ Error io_error(std::string_view doing) {
     const bool full = errno == ENOSPC || errno == EDQUOT;
     return Error(full ? Fault::unavailable : Fault::internal, full ? "db.disk_full" : "ingest.io",
                  full ? "The disk is full: there is no room to sort the rows."
-                      : "Cannot " + std::string(doing) + " a temporary file for sorting: " +
-                            std::strerror(errno) + ".");
+                      : "Cannot " + std::string(doing) +
+                            " a temporary file for sorting: " + std::strerror(errno) + ".");
 }
 
 }  // namespace
@@ -231,8 +231,8 @@ void Sorter::start_run() {
     std::swap(filling_, spare_);
     filling_->records.clear();
     filling_->entries.clear();
-    sorting_ = std::async(std::launch::async,
-                          [this] { return spare_->sorted_into(folder_, ungrouped_); });
+    sorting_ =
+        std::async(std::launch::async, [this] { return spare_->sorted_into(folder_, ungrouped_); });
 }
 
 void Sorter::finish_runs() {

@@ -18,7 +18,7 @@
 namespace vo::ingest {
 
 class Sorter {
-public:
+ public:
     /// Runs are written in `folder`. Keys from `ungrouped` on are left out of group counts.
     Sorter(std::filesystem::path folder, std::size_t memory_bytes, std::int64_t ungrouped);
     ~Sorter();
@@ -38,7 +38,7 @@ public:
     [[nodiscard]] std::int64_t key() const { return key_; }
     [[nodiscard]] table::RowView row() const { return row_; }
 
-private:
+ private:
     struct Run;
     struct Unsorted;
     struct Batch;

@@ -45,9 +45,9 @@ Start read_start(const std::filesystem::path& path) {
     start.gzip = start.bytes.starts_with("\x1f\x8b");
     if (!start.gzip) return start;
     std::rewind(file.get());
-    format::Gunzip gunzip([&file](char* to, std::size_t size) {
-        return std::fread(to, 1, size, file.get());
-    }, path.string());
+    format::Gunzip gunzip(
+        [&file](char* to, std::size_t size) { return std::fread(to, 1, size, file.get()); },
+        path.string());
     start.bytes.assign(raw.data(), gunzip.read(raw.data(), raw.size()));
     return start;
 }
@@ -65,9 +65,9 @@ void refuse_foreign(const std::filesystem::path& path, const Start& start) {
                                        format.remedy, known_formats));
     }
     if (start.bytes.find('\0') != std::string::npos) {
-        throw source_error(path, "ingest.unsupported",
-                           fmt::format("this is a binary file of an unknown format. {}",
-                                       known_formats));
+        throw source_error(
+            path, "ingest.unsupported",
+            fmt::format("this is a binary file of an unknown format. {}", known_formats));
     }
 }
 
@@ -80,30 +80,29 @@ void report(const ProblemSink& sink, const Problem& problem) {
     }
     const std::string where =
         problem.column.empty() ? "" : fmt::format(", column `{}`", problem.column);
-    throw Error(Fault::usage, "ingest.bad_row",
-                fmt::format("{}: row {}{}: {}.", problem.file, problem.row, where,
-                            problem.message));
+    throw Error(
+        Fault::usage, "ingest.bad_row",
+        fmt::format("{}: row {}{}: {}.", problem.file, problem.row, where, problem.message));
 }
 
 Error source_error(const std::filesystem::path& path, const char* code,
                    const std::string& message) {
-    return Error(Fault::usage, code,
-                 fmt::format("{}: {}{}", path.string(), message,
-                             message.ends_with('.') ? "" : "."));
+    return Error(
+        Fault::usage, code,
+        fmt::format("{}: {}{}", path.string(), message, message.ends_with('.') ? "" : "."));
 }
 
 FileHandle open_file(const std::filesystem::path& path) {
     FileHandle file(std::fopen(path.c_str(), "rb"));
     if (!file) {
-        throw source_error(path, "ingest.unreadable",
-                           fmt::format("cannot be opened ({})",
-                                       std::generic_category().message(errno)));
+        throw source_error(
+            path, "ingest.unreadable",
+            fmt::format("cannot be opened ({})", std::generic_category().message(errno)));
     }
     return file;
 }
 
-std::unique_ptr<Source> open_source(const std::filesystem::path& path,
-                                    const OpenOptions& options) {
+std::unique_ptr<Source> open_source(const std::filesystem::path& path, const OpenOptions& options) {
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored)) {
         throw source_error(path, "ingest.unreadable", "is a directory; name a file in it");

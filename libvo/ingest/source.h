@@ -17,10 +17,10 @@ namespace vo::ingest {
 
 /// Something wrong with one row of a file.
 struct Problem {
-    std::string file;       ///< file name, as the operator gave it
-    std::int64_t row = 0;   ///< 1-based data row (CSV: the line of the file)
-    std::string column;     ///< name; empty if the whole row is concerned
-    std::string message;    ///< what was found and what was expected
+    std::string file;      ///< file name, as the operator gave it
+    std::int64_t row = 0;  ///< 1-based data row (CSV: the line of the file)
+    std::string column;    ///< name; empty if the whole row is concerned
+    std::string message;   ///< what was found and what was expected
 };
 
 /// Told of each problem; throws to stop the reading.
@@ -34,7 +34,7 @@ struct SourceMetadata {
 };
 
 class Source : public table::RowSource {
-public:
+ public:
     [[nodiscard]] virtual const SourceMetadata& metadata() const = 0;
     /// 1-based number of the current data row, as in Problem::row.
     [[nodiscard]] virtual std::int64_t row_number() const = 0;

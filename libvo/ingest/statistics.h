@@ -13,7 +13,7 @@
 namespace vo::ingest {
 
 class TableStatistics {
-public:
+ public:
     explicit TableStatistics(const std::vector<catalog::Column>& columns);
 
     /// Counts one row, cells in column order.
@@ -26,7 +26,7 @@ public:
     /// that met non-ASCII characters become unicodeChar.
     void store(catalog::Table& table) const;
 
-private:
+ private:
     static constexpr int kCoverageOrder = 10;
 
     struct ColumnState {

@@ -6,12 +6,12 @@ namespace vo::ingest {
 namespace {
 
 class VotableSource final : public Source {
-public:
+ public:
     VotableSource(const std::filesystem::path& path, const OpenOptions& options)
         : file_(open_file(path)),
-          reader_([this](char* to, std::size_t size) {
-              return std::fread(to, 1, size, file_.get());
-          }, reader_options(path, options)),
+          reader_(
+              [this](char* to, std::size_t size) { return std::fread(to, 1, size, file_.get()); },
+              reader_options(path, options)),
           columns_(reader_.columns()),
           metadata_{reader_.table_name(), reader_.description(), reader_.row_count()} {
         make_names_legal(columns_, options.declared);
@@ -23,15 +23,15 @@ public:
     [[nodiscard]] const SourceMetadata& metadata() const override { return metadata_; }
     [[nodiscard]] std::int64_t row_number() const override { return reader_.row_number(); }
 
-private:
+ private:
     static format::VotableOptions reader_options(const std::filesystem::path& path,
                                                  const OpenOptions& options) {
         format::VotableOptions result;
         result.table = options.extension;
         result.name = path.string();
         if (options.on_problem) {
-            result.on_problem = [file = path.string(), sink = options.on_problem](
-                                    const format::VotableProblem& problem) {
+            result.on_problem = [file = path.string(),
+                                 sink = options.on_problem](const format::VotableProblem& problem) {
                 sink({file, problem.row, problem.column, problem.message});
             };
         }

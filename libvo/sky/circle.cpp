@@ -11,7 +11,9 @@
 namespace vo::sky {
 namespace {
 
-double squared(double x) { return x * x; }
+double squared(double x) {
+    return x * x;
+}
 
 }  // namespace
 
@@ -23,12 +25,13 @@ Circle::Circle(LonLat centre, double radius_deg) : centre_(centre), radius_deg_(
     if (!(centre.lat_deg >= -90 && centre.lat_deg <= 90)) {
         throw Error(Fault::usage, "sky.bad_circle",
                     fmt::format("The declination of a circle's centre must lie between -90 and "
-                                "+90 degrees, not {}.", centre.lat_deg));
+                                "+90 degrees, not {}.",
+                                centre.lat_deg));
     }
     if (!(radius_deg >= 0)) {
-        throw Error(Fault::usage, "sky.bad_circle",
-                    fmt::format("The radius of a circle must be 0 degrees or more, not {}.",
-                                radius_deg));
+        throw Error(
+            Fault::usage, "sky.bad_circle",
+            fmt::format("The radius of a circle must be 0 degrees or more, not {}.", radius_deg));
     }
     centre_.lon_deg = normalized_lon_deg(centre.lon_deg);
     radius_deg_ = std::min(radius_deg, 180.0);
@@ -45,7 +48,8 @@ bool Circle::test(LonLat position, bool with_rim) const {
             squared(std::sin((position.lon_deg - centre_.lon_deg) * kRadiansPerDegree / 2));
     // The haversine is good to a few 1e-16 absolutely and relatively; the rim gets a band that is
     // safely wider, also where radius² or the tolerance dominates.
-    const double band = 1e-12 * half_chord_squared_ + 4e-15 * std::sqrt(half_chord_squared_) + 1e-29;
+    const double band =
+        1e-12 * half_chord_squared_ + 4e-15 * std::sqrt(half_chord_squared_) + 1e-29;
     if (haversine < half_chord_squared_ - band) return true;
     if (haversine > half_chord_squared_ + band) return false;
     const double distance_deg = separation_deg(centre_, position);

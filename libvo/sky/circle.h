@@ -10,7 +10,7 @@
 namespace vo::sky {
 
 class Circle {
-public:
+ public:
     /// Longitude any finite value, latitude in [-90, 90], radius ≥ 0 degrees; a radius of 180 or
     /// more is the whole sphere. Throws Error(usage, "sky.bad_circle") naming the bad value.
     Circle(LonLat centre, double radius_deg);
@@ -23,7 +23,7 @@ public:
     /// Within, the rim left out.
     [[nodiscard]] bool contains_strictly(LonLat position) const { return test(position, false); }
 
-private:
+ private:
     [[nodiscard]] bool test(LonLat position, bool with_rim) const;
 
     LonLat centre_;

@@ -24,7 +24,7 @@ double squared_chord(double angle_deg) {
 /// Walks the pixel tree from coarse to fine, leaves out pixels that cannot touch the circle and
 /// stops early at pixels that lie in it. NESTED order makes the ranges come out sorted.
 class Descent {
-public:
+ public:
     Descent(const Circle& circle, int order) : centre_(to_vector(circle.centre())), order_(order) {
         // The tolerance covers the rim's own and the rounding of the chord comparison.
         const double reach_deg = circle.radius_deg() + 2 * kBoundaryToleranceDeg;
@@ -55,7 +55,7 @@ public:
 
     std::vector<HpxRange> take() { return std::move(ranges_); }
 
-private:
+ private:
     void emit(int order, std::int64_t index) {
         const int shift = 2 * (kMaxHpxOrder - order);
         const std::int64_t first = index << shift;
@@ -84,10 +84,8 @@ int order_with_side(double side_deg) {
 }  // namespace
 
 int cover_order(double radius_deg) {
-    // Below 0.2 arcseconds the rows in a pixel are so few that finer ranges save nothing.
-    constexpr int finest = 18;
     const double parts = radius_deg <= 0.1 ? 1 : radius_deg >= 1 ? 8 : 8 * radius_deg + 0.2;
-    return std::min(finest, order_with_side(radius_deg / parts));
+    return std::min(kFinestCoverOrder, order_with_side(radius_deg / parts));
 }
 
 std::vector<HpxRange> cover(const Circle& circle, int order) {

@@ -8,6 +8,10 @@
 
 namespace vo::sky {
 
+/// No cover is made finer: below 0.2 arcseconds the rows in a pixel are so few that finer ranges
+/// save nothing.
+inline constexpr int kFinestCoverOrder = 18;
+
 /// The order at which covering a circle pays best: pixels about as large as the radius for small
 /// circles, an eighth of it for large ones (fewer rows to test, still few ranges).
 [[nodiscard]] int cover_order(double radius_deg);

@@ -63,7 +63,8 @@ Moc degraded(const Moc& moc, int order) {
     const int shift = 2 * (kMaxHpxOrder - order);
     std::vector<HpxRange> ranges;
     for (const HpxRange& range : moc.ranges()) {
-        ranges.push_back({(range.first >> shift) << shift, (((range.last - 1) >> shift) + 1) << shift});
+        ranges.push_back(
+            {(range.first >> shift) << shift, (((range.last - 1) >> shift) + 1) << shift});
     }
     return Moc(std::move(ranges));
 }

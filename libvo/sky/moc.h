@@ -19,7 +19,7 @@ struct HpxRange {
 };
 
 class Moc {
-public:
+ public:
     Moc() = default;
     /// Any ranges; sorted and merged here.
     explicit Moc(std::vector<HpxRange> ranges);
@@ -32,13 +32,13 @@ public:
 
     bool operator==(const Moc&) const = default;
 
-private:
+ private:
     std::vector<HpxRange> ranges_;
 };
 
 /// Collects pixels of one order, cheaply and in any order of arrival, into a Moc: one bit a pixel.
 class MocBuilder {
-public:
+ public:
     /// Requires: 0 ≤ order ≤ 13 (12 · 4^13 bits = 96 MiB).
     explicit MocBuilder(int order);
     /// Requires: 0 ≤ index < pixel_count(order).
@@ -48,7 +48,7 @@ public:
     [[nodiscard]] int order() const { return order_; }
     [[nodiscard]] Moc build() const;
 
-private:
+ private:
     int order_;
     std::vector<std::uint64_t> bits_;
 };

@@ -16,7 +16,8 @@ namespace {
 [[noreturn]] void refuse(std::string_view word, std::string_view why) {
     throw Error(Fault::usage, "sky.bad_moc",
                 fmt::format("The MOC is not valid at `{}`: {}. An ASCII MOC looks like "
-                            "`5/0-3 7 6/32`.", word.substr(0, 40), why));
+                            "`5/0-3 7 6/32`.",
+                            word.substr(0, 40), why));
 }
 
 std::int64_t parse_cell(std::string_view word, std::string_view digits, int order) {
@@ -97,9 +98,8 @@ Moc parse_moc_text(std::string_view text_form) {
         if (order < 0) refuse(whole, "it does not start with an order such as `5/`");
         const std::size_t dash = word.find('-');
         const std::int64_t from = parse_cell(whole, word.substr(0, dash), order);
-        const std::int64_t to = dash == std::string_view::npos
-                                    ? from
-                                    : parse_cell(whole, word.substr(dash + 1), order);
+        const std::int64_t to =
+            dash == std::string_view::npos ? from : parse_cell(whole, word.substr(dash + 1), order);
         if (to < from) refuse(whole, "the range runs backwards");
         if (ranges.size() >= 10'000'000) refuse(whole, "it has more than 10 million cells");
         const int shift = 2 * (kMaxHpxOrder - order);

@@ -10,8 +10,8 @@ namespace vo::table {
 struct Column {
     std::string name;
     Type type;
-    std::string unit;         ///< VOUnits text; empty: none or not known
-    std::string ucd;          ///< UCD1+; empty: none
+    std::string unit;  ///< VOUnits text; empty: none or not known
+    std::string ucd;   ///< UCD1+; empty: none
     std::string utype;
     std::string xtype;        ///< DALI 1.1 section 3.3 ("timestamp", "point", …)
     std::string description;  ///< one sentence of UTF-8

@@ -14,7 +14,7 @@ namespace vo::table {
 
 /// Rows one at a time, from a cursor, a file or an upload. One thread at a time.
 class RowSource {
-public:
+ public:
     virtual ~RowSource() = default;
     /// Known before the first row.
     [[nodiscard]] virtual const std::vector<Column>& columns() const = 0;
@@ -41,13 +41,13 @@ struct ResultHeader {
 
 /// How a result ended.
 struct Outcome {
-    bool overflow = false;        ///< more rows were there than the limit let through
-    std::optional<Error> error;   ///< ended early by a failure after rows had begun
+    bool overflow = false;       ///< more rows were there than the limit let through
+    std::optional<Error> error;  ///< ended early by a failure after rows had begun
 };
 
 /// Writes a result in one format; every call appends to `out`. One thread at a time.
 class Encoder {
-public:
+ public:
     virtual ~Encoder() = default;
     virtual void begin(std::string& out, const ResultHeader& header) = 0;
     virtual void row(std::string& out, RowView row) = 0;
@@ -58,7 +58,7 @@ public:
 
 /// A body made piece by piece. Blocking; one thread at a time; destroyed on any thread.
 class ChunkSource {
-public:
+ public:
     virtual ~ChunkSource() = default;
     /// Appends about 64 KiB to `buffer`; false when the body is finished (what was appended in
     /// that call still counts). Throws Error; after a throw only abandon() may be called.

@@ -61,6 +61,8 @@ struct Type {
 /// True if `arraysize` follows VOTable 1.4 section 2.2 (`([0-9]+x)*[0-9]*[*]?`, not empty).
 [[nodiscard]] bool is_arraysize(std::string_view arraysize);
 
-inline Type string_type() { return {Datatype::character, "*"}; }
+inline Type string_type() {
+    return {Datatype::character, "*"};
+}
 
 }  // namespace vo::table

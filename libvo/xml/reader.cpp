@@ -75,7 +75,9 @@ struct Reader::Callbacks {
     }
 };
 
-void Reader::Free::operator()(XML_ParserStruct* parser) const { XML_ParserFree(parser); }
+void Reader::Free::operator()(XML_ParserStruct* parser) const {
+    XML_ParserFree(parser);
+}
 
 Reader::Reader(Handler& handler, ByteSupplier supply, std::string document_name,
                ReaderLimits limits)
@@ -125,7 +127,9 @@ bool Reader::advance() {
     return !finished_;
 }
 
-void Reader::pause() { XML_StopParser(parser_.get(), XML_TRUE); }
+void Reader::pause() {
+    XML_StopParser(parser_.get(), XML_TRUE);
+}
 
 TextPosition Reader::position() const {
     return {static_cast<int>(XML_GetCurrentLineNumber(parser_.get())),
@@ -139,13 +143,16 @@ Error Reader::error(std::string code, const std::string& message) const {
         .at(where);
 }
 
-void Reader::refuse(const char* code, const char* message) { throw error(code, message); }
+void Reader::refuse(const char* code, const char* message) {
+    throw error(code, message);
+}
 
 Error Reader::syntax_error() const {
     if (fed_bytes_ == 0) return Error(Fault::usage, "xml.syntax", name_ + ": is empty.");
     if (last_block_ && depth_ > 0) {
-        return error("xml.syntax", "the document ends before its elements are closed; "
-                                   "it seems to be cut off");
+        return error("xml.syntax",
+                     "the document ends before its elements are closed; "
+                     "it seems to be cut off");
     }
     const auto code = XML_GetErrorCode(parser_.get());
     return error("xml.syntax", fmt::format("not well-formed XML ({})", XML_ErrorString(code)));

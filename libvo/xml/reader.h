@@ -25,20 +25,20 @@ using ByteSupplier = std::function<std::size_t(char* to, std::size_t size)>;
 
 /// The attributes of one start tag; valid during the call that passes them.
 class Attributes {
-public:
+ public:
     explicit Attributes(const char* const* list) : list_(list) {}
     /// The value of attribute `name` (prefix included); nothing if absent.
     [[nodiscard]] std::optional<std::string_view> find(std::string_view name) const;
     /// As find(), but an absent attribute is empty.
     [[nodiscard]] std::string_view get(std::string_view name) const;
 
-private:
+ private:
     const char* const* list_;  // name, value, …, null
 };
 
 /// Told of elements and text. Names come without their namespace prefix; text comes in pieces.
 class Handler {
-public:
+ public:
     virtual ~Handler() = default;
     virtual void start_element(std::string_view name, const Attributes& attributes) = 0;
     virtual void end_element(std::string_view name) = 0;
@@ -51,7 +51,7 @@ struct ReaderLimits {
 };
 
 class Reader {
-public:
+ public:
     /// `handler` is borrowed; `document_name` begins every message.
     Reader(Handler& handler, ByteSupplier supply, std::string document_name,
            ReaderLimits limits = {});
@@ -70,7 +70,7 @@ public:
     /// "name: line 3: message" as an Error for the place being read.
     [[nodiscard]] Error error(std::string code, const std::string& message) const;
 
-private:
+ private:
     struct Callbacks;
     struct Free {
         void operator()(XML_ParserStruct* parser) const;

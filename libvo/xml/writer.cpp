@@ -59,13 +59,17 @@ void append_escaped(std::string& out, std::string_view text, bool in_attribute) 
 
 }  // namespace
 
-void append_text(std::string& out, std::string_view text) { append_escaped(out, text, false); }
+void append_text(std::string& out, std::string_view text) {
+    append_escaped(out, text, false);
+}
 
 void append_attribute_text(std::string& out, std::string_view text) {
     append_escaped(out, text, true);
 }
 
-void Writer::declaration() { out_ += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"; }
+void Writer::declaration() {
+    out_ += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+}
 
 Writer& Writer::start(std::string_view name, std::initializer_list<Attribute> attributes) {
     content();

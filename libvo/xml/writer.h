@@ -20,7 +20,7 @@ void append_text(std::string& out, std::string_view text);
 void append_attribute_text(std::string& out, std::string_view text);
 
 class Writer {
-public:
+ public:
     /// `out` is borrowed and must outlive the writer.
     explicit Writer(std::string& out) : out_(out) {}
 
@@ -45,7 +45,7 @@ public:
     Writer& content();
     [[nodiscard]] std::size_t depth() const { return open_.size(); }
 
-private:
+ private:
     std::string& out_;
     std::vector<std::string> open_;
     bool tag_pending_ = false;

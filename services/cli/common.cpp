@@ -18,7 +18,9 @@ void say(const std::string& line) {
     std::fflush(stdout);
 }
 
-void complain(const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); }
+void complain(const std::string& line) {
+    std::fprintf(stderr, "%s\n", line.c_str());
+}
 
 bool print_findings(const std::vector<vo::catalog::Finding>& findings) {
     bool failed = false;

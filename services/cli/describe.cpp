@@ -34,10 +34,11 @@ void describe(const DescribeOptions& options) {
 
 void add_describe(CLI::App& app) {
     const auto options = std::make_shared<DescribeOptions>();
-    CLI::App* command =
-        app.add_subcommand("describe", "propose a descriptor (TOML) for a FITS, CSV or VOTable file");
+    CLI::App* command = app.add_subcommand(
+        "describe", "propose a descriptor (TOML) for a FITS, CSV or VOTable file");
     command->add_option("file", options->file, "data file")->required();
-    command->add_option("-o,--output", options->output, "where to write it (default: standard output)");
+    command->add_option("-o,--output", options->output,
+                        "where to write it (default: standard output)");
     command->add_option("--extension", options->extension, "HDU or TABLE to read, counted from 1");
     command->callback([options] { describe(*options); });
 }

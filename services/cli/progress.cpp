@@ -22,7 +22,9 @@ std::string bar(double part) {
 
 ProgressPrinter::ProgressPrinter() : on_terminal_(::isatty(STDERR_FILENO) == 1) {}
 
-ProgressPrinter::~ProgressPrinter() { clear(); }
+ProgressPrinter::~ProgressPrinter() {
+    clear();
+}
 
 void ProgressPrinter::show(const vo::ingest::Progress& progress) {
     const auto now = Clock::now();
@@ -32,14 +34,16 @@ void ProgressPrinter::show(const vo::ingest::Progress& progress) {
         phase_ = phase;
         phase_start_ = now;
     }
-    const auto pause = on_terminal_ ? std::chrono::milliseconds(100) : std::chrono::milliseconds(5000);
+    const auto pause =
+        on_terminal_ ? std::chrono::milliseconds(100) : std::chrono::milliseconds(5000);
     const bool complete = progress.rows == progress.total_rows;
     if (!new_phase && !complete && now - last_shown_ < pause) return;
     last_shown_ = now;
     const double seconds = std::chrono::duration<double>(now - phase_start_).count();
     const double rate = seconds > 0.05 ? static_cast<double>(progress.rows) / seconds : 0;
     std::string line = fmt::format("{}: {} rows", phase, vo::text::grouped(progress.rows));
-    if (rate > 0) line += fmt::format(", {} rows/s", vo::text::grouped(static_cast<long long>(rate)));
+    if (rate > 0)
+        line += fmt::format(", {} rows/s", vo::text::grouped(static_cast<long long>(rate)));
     if (progress.total_rows > 0 && progress.rows <= progress.total_rows) {
         const double part =
             static_cast<double>(progress.rows) / static_cast<double>(progress.total_rows);

@@ -9,7 +9,7 @@
 namespace cli {
 
 class ProgressPrinter {
-public:
+ public:
     ProgressPrinter();
     ~ProgressPrinter();
     ProgressPrinter(const ProgressPrinter&) = delete;
@@ -19,7 +19,7 @@ public:
     /// Removes the bar, so that other lines can be printed.
     void clear();
 
-private:
+ private:
     using Clock = std::chrono::steady_clock;
 
     bool on_terminal_;

@@ -32,7 +32,7 @@ struct PublishOptions {
 
 /// Turns Ctrl-C and SIGTERM into a stop request while it lives, so that a build cleans up.
 class SignalStop {
-public:
+ public:
     SignalStop() {
         sigemptyset(&signals_);
         sigaddset(&signals_, SIGINT);
@@ -54,7 +54,7 @@ public:
     SignalStop& operator=(const SignalStop&) = delete;
     [[nodiscard]] std::stop_token token() const { return stop_.get_token(); }
 
-private:
+ private:
     sigset_t signals_{};
     sigset_t old_signals_{};
     std::stop_source stop_;
@@ -125,8 +125,9 @@ void publish(const PublishOptions& options) {
         } catch (const std::exception&) {
             const vo::Error error = vo::current_error();
             failed = true;
-            complain(input + ": " + (error.fault() == vo::Fault::cancelled
-                                         ? "stopped; nothing was published." : error.message()));
+            complain(input + ": " +
+                     (error.fault() == vo::Fault::cancelled ? "stopped; nothing was published."
+                                                            : error.message()));
             if (!error.detail().empty()) complain("  (" + error.detail() + ")");
             if (error.fault() == vo::Fault::cancelled) break;
         }
@@ -140,14 +141,16 @@ void add_publish(CLI::App& app) {
     const auto options = std::make_shared<PublishOptions>();
     CLI::App* command = app.add_subcommand(
         "publish", "publish data files, or the resources that descriptors (*.toml) describe");
-    command->add_option("inputs", options->inputs, "FITS, CSV, TSV or VOTable files, or descriptors")
+    command
+        ->add_option("inputs", options->inputs, "FITS, CSV, TSV or VOTable files, or descriptors")
         ->required();
     command->add_option("--config", options->config, "configuration file");
     command->add_option("--archive", options->archive, "folder of the published resources");
     command->add_option("--source-dir", options->source_dir,
                         "where relative `source` paths start (default: the descriptor's folder)");
-    command->add_option("--max-errors", options->max_errors,
-                        "rows that may be left out because they do not convert (default 0)")
+    command
+        ->add_option("--max-errors", options->max_errors,
+                     "rows that may be left out because they do not convert (default 0)")
         ->check(CLI::NonNegativeNumber);
     command->callback([options] { publish(*options); });
 }

@@ -28,7 +28,8 @@ void add_options(CLI::App& app, ServeOptions& options) {
     app.add_option("--address", options.address, "IP address to listen on");
     app.add_option("--port", options.port, "TCP port; 0: one that the system chooses")
         ->check(CLI::Range(0, 65535));
-    app.add_option("--public-url", options.public_url, "the URL clients see, without a path of ours");
+    app.add_option("--public-url", options.public_url,
+                   "the URL clients see, without a path of ours");
     app.add_option("--port-file", options.port_file, "file that gets the port once it is open");
 }
 

@@ -82,7 +82,10 @@ std::string set_max_radius(const toml::node& node, Config& config) {
     return {};
 }
 
-#define VO_FIELD(path) [](Config& c) -> auto& { return c.path; }
+#define VO_FIELD(path)        \
+    [](Config & c) -> auto& { \
+        return c.path;        \
+    }
 
 const std::vector<Key>& keys() {
     constexpr std::int64_t day_s = 86'400;
@@ -93,15 +96,22 @@ const std::vector<Key>& keys() {
         {"server", "public_url", set_public_url},
         {"server", "max_connections", whole_number(+VO_FIELD(server.max_connections), 1, 100'000)},
         {"server", "max_body_bytes", whole_number(+VO_FIELD(server.max_body_bytes), 1024, many)},
-        {"server", "header_timeout_s", whole_number(+VO_FIELD(server.header_timeout_ms), 1, day_s, 1000)},
-        {"server", "body_timeout_s", whole_number(+VO_FIELD(server.body_timeout_ms), 1, day_s, 1000)},
-        {"server", "write_timeout_s", whole_number(+VO_FIELD(server.write_timeout_ms), 1, day_s, 1000)},
-        {"server", "idle_timeout_s", whole_number(+VO_FIELD(server.idle_timeout_ms), 1, day_s, 1000)},
-        {"server", "drain_timeout_s", whole_number(+VO_FIELD(server.drain_timeout_ms), 0, day_s, 1000)},
+        {"server", "header_timeout_s",
+         whole_number(+VO_FIELD(server.header_timeout_ms), 1, day_s, 1000)},
+        {"server", "body_timeout_s",
+         whole_number(+VO_FIELD(server.body_timeout_ms), 1, day_s, 1000)},
+        {"server", "write_timeout_s",
+         whole_number(+VO_FIELD(server.write_timeout_ms), 1, day_s, 1000)},
+        {"server", "idle_timeout_s",
+         whole_number(+VO_FIELD(server.idle_timeout_ms), 1, day_s, 1000)},
+        {"server", "drain_timeout_s",
+         whole_number(+VO_FIELD(server.drain_timeout_ms), 0, day_s, 1000)},
         {"server", "handler_threads", whole_number(+VO_FIELD(server.handler_threads), 1, 256)},
         {"server", "query_threads", whole_number(+VO_FIELD(server.query_threads), 0, 256)},
-        {"server", "max_running_queries", whole_number(+VO_FIELD(server.max_running_streams), 1, 1000)},
-        {"server", "max_waiting_queries", whole_number(+VO_FIELD(server.max_waiting_streams), 0, 100'000)},
+        {"server", "max_running_queries",
+         whole_number(+VO_FIELD(server.max_running_streams), 1, 1000)},
+        {"server", "max_waiting_queries",
+         whole_number(+VO_FIELD(server.max_waiting_streams), 0, 100'000)},
         {"server", "queue_wait_s", whole_number(+VO_FIELD(server.stream_wait_ms), 1, day_s, 1000)},
         {"archive", "path", set_archive},
         {"archive", "reload_interval_s", whole_number(+VO_FIELD(reload_interval_s), 1, day_s)},
@@ -124,7 +134,7 @@ const std::vector<Key>& keys() {
 
 /// Reads the text into `config`; every problem becomes a finding.
 class Reader {
-public:
+ public:
     Reader(std::string file, Config& config) : file_(std::move(file)), config_(config) {}
 
     std::vector<Finding> read(std::string_view text) {
@@ -140,15 +150,16 @@ public:
         return std::move(findings_);
     }
 
-private:
+ private:
     void read_section(const std::string& section, const toml::node& node) {
         std::vector<std::string> sections;
         for (const Key& key : keys()) {
             if (sections.empty() || sections.back() != key.section) sections.push_back(key.section);
         }
         if (std::find(sections.begin(), sections.end(), section) == sections.end()) {
-            add(node.source(), "There is no section `[" + section + "]`." +
-                                   vo::text::did_you_mean(section, sections),
+            add(node.source(),
+                "There is no section `[" + section + "]`." +
+                    vo::text::did_you_mean(section, sections),
                 "Sections are: " + vo::text::join(sections, ", ") + ".");
             return;
         }
@@ -174,8 +185,9 @@ private:
             }
             return;
         }
-        add(value.source(), "There is no key `" + name + "` in [" + section + "]." +
-                                vo::text::did_you_mean(name, names),
+        add(value.source(),
+            "There is no key `" + name + "` in [" + section + "]." +
+                vo::text::did_you_mean(name, names),
             "Keys are: " + vo::text::join(names, ", ") + ".");
     }
 
@@ -215,7 +227,8 @@ Config load_config(const std::filesystem::path& path) {
         if (!findings.empty()) {
             throw Error(Fault::usage, "config.invalid", vo::catalog::to_string(findings.front()));
         }
-        config.archive.archive = std::filesystem::absolute(path).parent_path() / config.archive.archive;
+        config.archive.archive =
+            std::filesystem::absolute(path).parent_path() / config.archive.archive;
     }
     if (config.server.query_threads == 0) {
         const int cores = static_cast<int>(std::thread::hardware_concurrency());

@@ -30,8 +30,9 @@ void keep_fresh(const std::stop_token& stop, CatalogStore& catalogs, int interva
 /// The URL clients see if none is configured.
 std::string default_url(const std::string& address, std::uint16_t port) {
     const bool any = address == "0.0.0.0" || address == "::" || address == "127.0.0.1";
-    const std::string shown = any ? "localhost"
-                              : address.find(':') != std::string::npos ? "[" + address + "]" : address;
+    const std::string shown = any                                      ? "localhost"
+                              : address.find(':') != std::string::npos ? "[" + address + "]"
+                                                                       : address;
     return "http://" + shown + (port == 80 ? "" : ":" + std::to_string(port));
 }
 
@@ -49,9 +50,10 @@ Host::Host(Config config, vo::http::ErrorRenderer render_error)
     : config_(std::move(config)),
       database_(vo::db::sqlite::open_archive(config_.archive)),
       pool_(*database_, static_cast<std::size_t>(config_.server.max_running_streams)),
-      catalogs_(*database_),
-      resources_{config_, catalogs_, *database_, pool_, config_.public_url,
-                 vo::time::to_iso8601(std::chrono::system_clock::now())},
+      catalogs_(*database_, pool_),
+      resources_{
+          config_, catalogs_,          *database_,
+          pool_,   config_.public_url, vo::time::to_iso8601(std::chrono::system_clock::now())},
       render_error_(std::move(render_error)),
       router_(render_error_) {
     vo::log::set_level(vo::log::parse_level(config_.log_level));

@@ -12,7 +12,7 @@
 namespace host {
 
 class Host {
-public:
+ public:
     /// Opens the archive and reads its catalogue. `render_error` answers where no service does.
     /// Throws Error.
     Host(Config config, vo::http::ErrorRenderer render_error);
@@ -31,7 +31,7 @@ public:
     /// connections are accepted. Returns 0.
     int run(const std::filesystem::path& port_file);
 
-private:
+ private:
     Config config_;
     std::unique_ptr<vo::db::Database> database_;
     vo::db::Pool pool_;

@@ -7,7 +7,7 @@
 namespace host {
 
 class Service {
-public:
+ public:
     virtual ~Service() = default;
     /// Adds the service's routes. The service and what it was built from outlive the router.
     virtual void mount(vo::http::Router& router) = 0;

@@ -28,15 +28,16 @@ vo::catalog::Schema load_verified(vo::db::Database& database,
         vo::catalog::load_schema(database.descriptor(resource), resource.name);
     schema.generation = resource.generation;
     if (schema.name != resource.name) {
-        throw vo::Error(vo::Fault::internal, "archive.name",
-                        fmt::format("The file of resource `{}` says it is `{}`.", resource.name,
-                                    schema.name));
+        throw vo::Error(
+            vo::Fault::internal, "archive.name",
+            fmt::format("The file of resource `{}` says it is `{}`.", resource.name, schema.name));
     }
     vo::catalog::Catalog alone;
     alone.schemas.push_back(schema);
     const auto connection = database.connect();
     for (const vo::catalog::Table& table : schema.tables) {
-        const adql::BoundQuery bound = adql::lower(adql::resolve(whole_table(schema, table), alone));
+        const adql::BoundQuery bound =
+            adql::lower(adql::resolve(whole_table(schema, table), alone));
         const vo::db::Statement statement = adql::translate(bound, adql::sqlite_dialect(), 0);
         if (!connection->attach(statement.sources)) {
             throw vo::Error(vo::Fault::unavailable, "archive.changing",

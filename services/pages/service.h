@@ -6,11 +6,11 @@
 namespace pages {
 
 class Service final : public host::Service {
-public:
+ public:
     explicit Service(const host::Resources& resources) : resources_(resources) {}
     void mount(vo::http::Router& router) override;
 
-private:
+ private:
     const host::Resources& resources_;
 };
 

@@ -20,7 +20,8 @@ void ResultStream::open(std::string& buffer) {
     opened_ = true;
     const bool wants_rows = request_.plan.max_rows > 0;
     if (wants_rows) lease_ = pool_.lease(request_.cancel);
-    for (int replans = 0; wants_rows && !lease_->attach(request_.plan.statement.sources); ++replans) {
+    for (int replans = 0; wants_rows && !lease_->attach(request_.plan.statement.sources);
+         ++replans) {
         if (replans == kMaxReplans) {
             throw vo::Error(vo::Fault::unavailable, "archive.changing",
                             "The table is being replaced right now; try again in a few seconds.");

@@ -26,14 +26,14 @@ struct StreamRequest {
 };
 
 class ResultStream final : public vo::table::ChunkSource {
-public:
+ public:
     /// `pool` is borrowed and must outlive the stream. Nothing runs before the first fill().
     ResultStream(vo::db::Pool& pool, StreamRequest request);
 
     bool fill(std::string& buffer) override;
     bool abandon(const vo::Error& error, std::string& buffer) override;
 
-private:
+ private:
     void open(std::string& buffer);
 
     vo::db::Pool& pool_;

@@ -6,6 +6,7 @@
 
 #include "libvo/base/error.h"
 #include "libvo/base/number.h"
+#include "libvo/base/text.h"
 #include "libvo/dali/maxrec.h"
 #include "libvo/dali/response_format.h"
 
@@ -19,22 +20,31 @@ double parse_number(const vo::dali::Params& params, const char* name, double min
                     std::string_view range) {
     const auto text = params.one(name);
     if (!text) {
-        throw Error(Fault::usage, "scs.missing_parameter",
-                    fmt::format("The parameter {} is missing; a cone search needs RA, DEC and SR in "
-                                "decimal degrees, for example RA=180.5&DEC=-30&SR=0.1.", name));
+        throw Error(
+            Fault::usage, "scs.missing_parameter",
+            fmt::format("The parameter {} is missing; a cone search needs RA, DEC and SR in "
+                        "decimal degrees, for example RA=180.5&DEC=-30&SR=0.1.",
+                        name));
     }
     const auto number = vo::number::parse_double(*text);
     if (!number || !std::isfinite(*number)) {
         throw Error(Fault::usage, "scs.not_a_number",
                     fmt::format("{}={} is not a decimal number of degrees; write {} without units "
-                                "or colons.", name, text->substr(0, 40), range));
+                                "or colons.",
+                                name, text->substr(0, 40), range));
     }
     if (*number < min || *number > max) {
-        throw Error(Fault::usage, "scs.out_of_range",
-                    fmt::format("{}={} is out of range; {} {}.", name, text->substr(0, 40), name,
-                                range));
+        throw Error(
+            Fault::usage, "scs.out_of_range",
+            fmt::format("{}={} is out of range; {} {}.", name, text->substr(0, 40), name, range));
     }
     return *number;
+}
+
+/// The words of SCS 1.03 section 2.2 that exactly one column each may carry.
+bool is_main_word(std::string_view ucd) {
+    return vo::text::iequals(ucd, "ID_MAIN") || vo::text::iequals(ucd, "POS_EQ_RA_MAIN") ||
+           vo::text::iequals(ucd, "POS_EQ_DEC_MAIN");
 }
 
 int parse_verbosity(const vo::dali::Params& params) {
@@ -42,9 +52,11 @@ int parse_verbosity(const vo::dali::Params& params) {
     if (!text) return 2;
     const auto verbosity = vo::number::parse_int64(*text);
     if (!verbosity || *verbosity < 1 || *verbosity > 3) {
-        throw Error(Fault::usage, "scs.bad_verbosity",
-                    fmt::format("VERB={} is not known; use 1 (identifier and position), 2 or 3 (all "
-                                "columns).", text->substr(0, 40)));
+        throw Error(
+            Fault::usage, "scs.bad_verbosity",
+            fmt::format("VERB={} is not known; use 1 (identifier and position), 2 or 3 (all "
+                        "columns).",
+                        text->substr(0, 40)));
     }
     return static_cast<int>(*verbosity);
 }
@@ -57,9 +69,9 @@ ConeRequest parse_cone_request(const vo::dali::Params& params, const host::Query
     request.ra_deg = parse_number(params, "RA", 0, 360, "is a right ascension from 0 to 360");
     request.dec_deg = parse_number(params, "DEC", -90, 90, "is a declination from -90 to 90");
     const double no_limit = std::numeric_limits<double>::infinity();
-    request.radius_deg =
-        parse_number(params, "SR", 0, max_radius_deg >= 180 ? no_limit : max_radius_deg,
-                     fmt::format("is a search radius from 0 to {}", std::min(max_radius_deg, 180.0)));
+    request.radius_deg = parse_number(
+        params, "SR", 0, max_radius_deg >= 180 ? no_limit : max_radius_deg,
+        fmt::format("is a search radius from 0 to {}", std::min(max_radius_deg, 180.0)));
     request.verbosity = parse_verbosity(params);
     request.max_rows = vo::dali::parse_maxrec(params, limits.default_rows, limits.max_rows);
     request.format = vo::dali::parse_response_format(params);
@@ -103,6 +115,8 @@ std::vector<vo::table::Column> cone_columns(std::vector<vo::table::Column> colum
         } else if (column.name == table.position->dec_column) {
             column.ucd = "POS_EQ_DEC_MAIN";
             column.type.datatype = vo::table::Datatype::double_real;
+        } else if (is_main_word(column.ucd)) {
+            column.ucd.clear();
         }
     }
     return columns;

@@ -21,8 +21,10 @@ vo::table::ResultHeader make_header(const vo::catalog::Schema& schema,
     vo::table::ResultHeader header;
     header.table_name = vo::catalog::qualified_name(schema, table);
     header.description = table.title.empty() ? schema.title : table.title;
-    header.infos = {{"server_software", "Almagest/" VO_VERSION, ""}, {"request_id", request_id, ""}};
-    if (!schema.reference.empty()) header.infos.push_back({"citation", schema.reference, "meta.bib"});
+    header.infos = {{"server_software", "Almagest/" VO_VERSION, ""},
+                    {"request_id", request_id, ""}};
+    if (!schema.reference.empty())
+        header.infos.push_back({"citation", schema.reference, "meta.bib"});
     header.columns = cone_columns(std::move(columns), table);
     return header;
 }
@@ -39,19 +41,29 @@ void Service::mount(vo::http::Router& router) {
     const vo::http::Handler search = [this](const vo::http::Request& r) { return answer(r); };
     router.get(kBase, search, vo::dali::cone_error_document);
     router.post(kBase, search, vo::dali::cone_error_document);
-    router.get(kBase + "/capabilities", [this](const vo::http::Request& request) {
-        return host::xml_response(capabilities(target_of(request)));
-    }, vo::dali::error_document);
-    router.get(kBase + "/availability", [this](const vo::http::Request& request) {
-        (void)target_of(request);
-        return host::availability(resources_);
-    }, vo::dali::error_document);
-    router.get(kBase + "/tables", [this](const vo::http::Request& request) {
-        const Target target = target_of(request);
-        vo::catalog::Schema alone = *target.schema;
-        alone.tables = {*target.table};
-        return host::xml_response(vo::publish::vosi_tables(alone, host::tables_detail(request)));
-    }, vo::dali::error_document);
+    router.get(
+        kBase + "/capabilities",
+        [this](const vo::http::Request& request) {
+            return host::xml_response(capabilities(target_of(request)));
+        },
+        vo::dali::error_document);
+    router.get(
+        kBase + "/availability",
+        [this](const vo::http::Request& request) {
+            (void)target_of(request);
+            return host::availability(resources_);
+        },
+        vo::dali::error_document);
+    router.get(
+        kBase + "/tables",
+        [this](const vo::http::Request& request) {
+            const Target target = target_of(request);
+            vo::catalog::Schema alone = *target.schema;
+            alone.tables = {*target.table};
+            return host::xml_response(
+                vo::publish::vosi_tables(alone, host::tables_detail(request)));
+        },
+        vo::dali::error_document);
 }
 
 Service::Target Service::target_of(const vo::http::Request& request) const {
@@ -70,23 +82,26 @@ Service::Target Service::target_of(const vo::http::Request& request) const {
 }
 
 vo::http::Response Service::answer(const vo::http::Request& request) const {
-    const Target target = target_of(request);
+    // What the columns mean goes with the plan: both may be made again.
+    const auto target = std::make_shared<Target>(target_of(request));
     const host::QueryLimits& limits = resources_.config.scs;
     const vo::dali::Params params = vo::dali::Params::from(request);
     const ConeRequest cone = parse_cone_request(params, limits, resources_.config.max_radius_deg);
     query::StreamRequest stream;
-    stream.plan = query::plan(cone_query(cone, *target.schema, *target.table), *target.catalog,
-                              cone.max_rows);
-    stream.plan_again = [this, request_path = request.path_values, cone] {
-        resources_.catalogs.refresh();
-        vo::http::Request again;
-        again.path_values = request_path;
-        const Target fresh = target_of(again);
-        return query::plan(cone_query(cone, *fresh.schema, *fresh.table), *fresh.catalog,
+    const auto make_plan = [target, cone] {
+        return query::plan(cone_query(cone, *target->schema, *target->table), *target->catalog,
                            cone.max_rows);
     };
+    stream.plan = make_plan();
+    stream.plan_again = [this, path_values = request.path_values, target, make_plan] {
+        resources_.catalogs.refresh();
+        vo::http::Request again;
+        again.path_values = path_values;
+        *target = target_of(again);
+        return make_plan();
+    };
     stream.header = [target, id = request.id](std::vector<vo::table::Column> columns) {
-        return make_header(*target.schema, *target.table, id, std::move(columns));
+        return make_header(*target->schema, *target->table, id, std::move(columns));
     };
     stream.encoder = cone.format.format->make();
     stream.cancel = request.cancel.within(std::chrono::seconds(limits.sync_limit_s));
@@ -114,8 +129,10 @@ std::string Service::capabilities(const Target& target) const {
     }
     const std::vector<vo::catalog::Capability> all = {
         cone,
-        vo::catalog::PlainCapability{"ivo://ivoa.net/std/VOSI#capabilities", base + "/capabilities"},
-        vo::catalog::PlainCapability{"ivo://ivoa.net/std/VOSI#availability", base + "/availability"},
+        vo::catalog::PlainCapability{"ivo://ivoa.net/std/VOSI#capabilities",
+                                     base + "/capabilities"},
+        vo::catalog::PlainCapability{"ivo://ivoa.net/std/VOSI#availability",
+                                     base + "/availability"},
         vo::catalog::PlainCapability{"ivo://ivoa.net/std/VOSI#tables-1.1", base + "/tables"},
     };
     return vo::publish::vosi_capabilities(all);

@@ -6,11 +6,11 @@
 namespace scs {
 
 class Service final : public host::Service {
-public:
+ public:
     explicit Service(const host::Resources& resources) : resources_(resources) {}
     void mount(vo::http::Router& router) override;
 
-private:
+ private:
     /// The table a request names, with its schema; keeps the snapshot alive.
     struct Target {
         std::shared_ptr<const vo::catalog::Catalog> catalog;

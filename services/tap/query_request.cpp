@@ -13,9 +13,9 @@ void check_language(const vo::dali::Params& params) {
     for (const std::string_view known : {"ADQL", "ADQL-2.1", "ADQL-2.0"}) {
         if (vo::text::iequals(language, known)) return;
     }
-    throw vo::Error(vo::Fault::unsupported, "tap.unknown_language",
-                    "LANG=" + language.substr(0, 40) +
-                        " is not offered; use ADQL, ADQL-2.1 or ADQL-2.0.");
+    throw vo::Error(
+        vo::Fault::unsupported, "tap.unknown_language",
+        "LANG=" + language.substr(0, 40) + " is not offered; use ADQL, ADQL-2.1 or ADQL-2.0.");
 }
 
 }  // namespace

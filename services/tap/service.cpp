@@ -17,25 +17,34 @@ void Service::mount(vo::http::Router& router) {
     };
     router.get("/tap/sync", sync, vo::dali::error_document);
     router.post("/tap/sync", sync, vo::dali::error_document);
-    router.get("/tap/capabilities", [this](const vo::http::Request&) {
-        return host::xml_response(capabilities());
-    }, vo::dali::error_document);
-    router.get("/tap/availability", [this](const vo::http::Request&) {
-        return host::availability(resources_);
-    }, vo::dali::error_document);
-    router.get("/tap/tables", [this](const vo::http::Request& request) {
-        return host::xml_response(vo::publish::vosi_tables(*resources_.catalogs.current(),
-                                                           host::tables_detail(request)));
-    }, vo::dali::error_document);
-    router.get("/tap/tables/{table}", [this](const vo::http::Request& request) {
-        const std::string& name = request.path_values.at("table");
-        auto document = vo::publish::vosi_table(*resources_.catalogs.current(), name);
-        if (!document) {
-            throw vo::Error(vo::Fault::not_found, "vosi.no_such_table",
-                            "There is no table `" + name + "`; /tap/tables?detail=min lists all.");
-        }
-        return host::xml_response(std::move(*document));
-    }, vo::dali::error_document);
+    router.get(
+        "/tap/capabilities",
+        [this](const vo::http::Request&) { return host::xml_response(capabilities()); },
+        vo::dali::error_document);
+    router.get(
+        "/tap/availability",
+        [this](const vo::http::Request&) { return host::availability(resources_); },
+        vo::dali::error_document);
+    router.get(
+        "/tap/tables",
+        [this](const vo::http::Request& request) {
+            return host::xml_response(vo::publish::vosi_tables(*resources_.catalogs.current(),
+                                                               host::tables_detail(request)));
+        },
+        vo::dali::error_document);
+    router.get(
+        "/tap/tables/{table}",
+        [this](const vo::http::Request& request) {
+            const std::string& name = request.path_values.at("table");
+            auto document = vo::publish::vosi_table(*resources_.catalogs.current(), name);
+            if (!document) {
+                throw vo::Error(
+                    vo::Fault::not_found, "vosi.no_such_table",
+                    "There is no table `" + name + "`; /tap/tables?detail=min lists all.");
+            }
+            return host::xml_response(std::move(*document));
+        },
+        vo::dali::error_document);
 }
 
 std::string Service::capabilities() const {
@@ -50,8 +59,10 @@ std::string Service::capabilities() const {
     tap.execution_limit_s = resources_.config.tap.sync_limit_s;
     const std::vector<vo::catalog::Capability> all = {
         tap,
-        vo::catalog::PlainCapability{"ivo://ivoa.net/std/VOSI#capabilities", base + "/capabilities"},
-        vo::catalog::PlainCapability{"ivo://ivoa.net/std/VOSI#availability", base + "/availability"},
+        vo::catalog::PlainCapability{"ivo://ivoa.net/std/VOSI#capabilities",
+                                     base + "/capabilities"},
+        vo::catalog::PlainCapability{"ivo://ivoa.net/std/VOSI#availability",
+                                     base + "/availability"},
         vo::catalog::PlainCapability{"ivo://ivoa.net/std/VOSI#tables-1.1", base + "/tables"},
     };
     return vo::publish::vosi_capabilities(all);

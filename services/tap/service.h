@@ -6,11 +6,11 @@
 namespace tap {
 
 class Service final : public host::Service {
-public:
+ public:
     explicit Service(const host::Resources& resources) : resources_(resources) {}
     void mount(vo::http::Router& router) override;
 
-private:
+ private:
     [[nodiscard]] std::string capabilities() const;
 
     const host::Resources& resources_;

@@ -9,8 +9,7 @@ namespace tap {
 
 vo::http::Response answer_sync(const host::Resources& resources, const vo::http::Request& request) {
     const host::QueryLimits& limits = resources.config.tap;
-    const QueryRequest wanted =
-        parse_query_request(vo::dali::Params::from(request), limits);
+    const QueryRequest wanted = parse_query_request(vo::dali::Params::from(request), limits);
     vo::log::debug("adql", {{"id", request.id}, {"query", wanted.query}});
     const auto tree = std::make_shared<const adql::Query>(adql::parse(wanted.query));
     query::StreamRequest stream;

@@ -30,12 +30,13 @@ constexpr std::uint64_t kSeed = 20'251'101;
 constexpr std::int64_t kBlockRows = 65'536;
 constexpr int kFlagBytes = 13;
 
-constexpr std::array kNames = {"source_id", "ra", "dec", "parallax", "pmra", "pmdec",
-                               "phot_g_mean_mag", "bp_rp", "radial_velocity",
+constexpr std::array kNames = {"source_id",         "ra",    "dec",
+                               "parallax",          "pmra",  "pmdec",
+                               "phot_g_mean_mag",   "bp_rp", "radial_velocity",
                                "phot_variable_flag"};
 constexpr std::array kForms = {"1K", "1D", "1D", "1D", "1D", "1D", "1E", "1E", "1E", "13A"};
-constexpr std::array kUnits = {"", "deg", "deg", "mas", "mas/yr", "mas/yr", "mag", "mag", "km/s",
-                               ""};
+constexpr std::array kUnits = {"",       "deg", "deg", "mas",  "mas/yr",
+                               "mas/yr", "mag", "mag", "km/s", ""};
 static_assert(kNames.size() == kForms.size() && kNames.size() == kUnits.size());
 
 /// A share of the stars, how they lie in Galactic longitude and latitude.
@@ -46,7 +47,7 @@ constexpr double kBulgeLonDeg = 10;
 constexpr double kBulgeLatDeg = 6;
 
 class Generator {
-public:
+ public:
     /// In [0, 1).
     double uniform() { return static_cast<double>(engine_() >> 11) * 0x1p-53; }
     /// Normal with mean 0 and deviation 1 (Box and Muller).
@@ -60,7 +61,7 @@ public:
         return uniform() < 0.5 ? size : -size;
     }
 
-private:
+ private:
     std::mt19937_64 engine_{kSeed};
 };
 

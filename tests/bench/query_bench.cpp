@@ -40,21 +40,22 @@ std::string table_name(const Served& served) {
 
 /// Centres spread evenly over the sphere.
 class RandomCones {
-public:
+ public:
     RandomCones(const Served& served, double radius_deg)
         : served_(served), radius_deg_(radius_deg) {}
     Cone next() {
         Cone cone{{360 * uniform(), std::asin(2 * uniform() - 1) * vo::sky::kDegreesPerRadian},
-                  radius_deg_, {}};
+                  radius_deg_,
+                  {}};
         const vo::catalog::Position& position = *served_.table().position;
-        cone.adql = fmt::format(
-            "SELECT * FROM {} WHERE 1=CONTAINS(POINT({},{}),CIRCLE({},{},{}))", table_name(served_),
-            adql_name(position.ra_column), adql_name(position.dec_column), cone.centre.lon_deg,
-            cone.centre.lat_deg, radius_deg_);
+        cone.adql = fmt::format("SELECT * FROM {} WHERE 1=CONTAINS(POINT({},{}),CIRCLE({},{},{}))",
+                                table_name(served_), adql_name(position.ra_column),
+                                adql_name(position.dec_column), cone.centre.lon_deg,
+                                cone.centre.lat_deg, radius_deg_);
         return cone;
     }
 
-private:
+ private:
     double uniform() { return static_cast<double>(engine_() >> 11) * 0x1p-53; }
 
     const Served& served_;
@@ -90,7 +91,9 @@ void measure_cones(RawTable& raw, Served& served, Report& report) {
             {.name = fmt::format("cone of {} deg", radius_deg),
              .requests = static_cast<std::int64_t>(cones.size()),
              .variants = {
-                 {"raw", all([&](const Cone& c) { return raw.cone({c.centre, radius_deg}); })},
+                 {"raw", all([&](const Cone& c) {
+                      return raw.cone({c.centre, radius_deg});
+                  })},
                  {"served", all([&](const Cone& c) { return served.cone(c); })},
                  {"served, parsed", all([&](const Cone& c) { return served.parsed_cone(c); })},
              }});
@@ -119,8 +122,8 @@ std::pair<std::string, std::string> value_columns(const vo::catalog::Table& tabl
     const std::size_t columns = std::min(kStreamColumns, table.columns.size());
     for (std::size_t i = 0; i < columns; ++i) {
         const vo::catalog::Column& column = table.columns[i];
-        const bool is_position = column.name == table.position->ra_column ||
-                                 column.name == table.position->dec_column;
+        const bool is_position =
+            column.name == table.position->ra_column || column.name == table.position->dec_column;
         if (column.type.is_scalar() && column.type.is_floating() && !is_position) {
             names.push_back(column.name);
         }
@@ -131,13 +134,16 @@ std::pair<std::string, std::string> value_columns(const vo::catalog::Table& tabl
 
 void measure_aggregate(RawTable& raw, Served& served, Report& report) {
     const std::string value = value_columns(served.table()).first;
-    const std::string adql = fmt::format(
-        "SELECT COUNT(*) AS n, AVG({}) AS mean FROM {} WHERE {} > 0", adql_name(value),
-        table_name(served), adql_name(served.table().position->dec_column));
+    const std::string adql =
+        fmt::format("SELECT COUNT(*) AS n, AVG({}) AS mean FROM {} WHERE {} > 0", adql_name(value),
+                    table_name(served), adql_name(served.table().position->dec_column));
     report.measure({.name = "COUNT, AVG of half the rows",
                     .variants = {
                         {"raw", [&] { return raw.aggregate(value); }},
-                        {"planned", [&] { return Tally{served.first_integer(adql), 0}; }},
+                        {"planned",
+                         [&] {
+                             return Tally{served.first_integer(adql), 0};
+                         }},
                     }});
 }
 
@@ -162,7 +168,8 @@ WHERE 1 = CONTAINS(POINT(t.{ra}, t.{dec}), CIRCLE(266.4, -28.9, 0.5))
     AND (t.{a} < 18 OR t.{a} - t.{b} > 0.5)
     AND t.{ra} IN (266, 266.25, 266.5, 266.75)
 ORDER BY total DESC, separation
-)", fmt::arg("a", adql_name(a)), fmt::arg("b", adql_name(b)),
+)",
+                              fmt::arg("a", adql_name(a)), fmt::arg("b", adql_name(b)),
                               fmt::arg("ra", adql_name(table.position->ra_column)),
                               fmt::arg("dec", adql_name(table.position->dec_column)),
                               fmt::arg("table", table_name(served)));
@@ -181,22 +188,21 @@ void measure_planning(const Served& served, Report& report) {
     };
     const auto to_statement = [&](const adql::Query& query) {
         return adql::translate(adql::lower(adql::resolve(query, served.catalog())),
-                               adql::sqlite_dialect(), kStreamRows).sql.size();
+                               adql::sqlite_dialect(), kStreamRows)
+            .sql.size();
     };
-    report.measure({.name = "planning alone",
-                    .requests = kPlanRepeats,
-                    .first_is_floor = false,
-                    .variants = {
-                        {"20 lines: text to tree",
-                         repeat([&] { return adql::parse(text).items.size(); })},
-                        {"20 lines: tree to SQL", repeat([&] { return to_statement(tree); })},
-                        {"20 lines: text to SQL",
-                         repeat([&] { return to_statement(adql::parse(text)); })},
-                        {"cone search to SQL",
-                         repeat([&] { return served.plan_cone(cone).statement.sql.size(); })},
-                        {"cone text to SQL",
-                         repeat([&] { return to_statement(adql::parse(cone.adql)); })},
-                    }});
+    report.measure(
+        {.name = "planning alone",
+         .requests = kPlanRepeats,
+         .first_is_floor = false,
+         .variants = {
+             {"20 lines: text to tree", repeat([&] { return adql::parse(text).items.size(); })},
+             {"20 lines: tree to SQL", repeat([&] { return to_statement(tree); })},
+             {"20 lines: text to SQL", repeat([&] { return to_statement(adql::parse(text)); })},
+             {"cone search to SQL",
+              repeat([&] { return served.plan_cone(cone).statement.sql.size(); })},
+             {"cone text to SQL", repeat([&] { return to_statement(adql::parse(cone.adql)); })},
+         }});
 }
 
 struct Options {
@@ -218,8 +224,8 @@ std::optional<Options> parse_options(int argc, char** argv) {
 void run(const Options& options) {
     Served served(options.archive, options.schema, options.table);
     RawTable raw(served.settings(), options.schema, served.table());
-    fmt::print("{}: {} rows, {} columns; SQLite {}\n", table_name(served),
-               served.table().row_count, served.table().columns.size(), sqlite3_libversion());
+    fmt::print("{}: {} rows, {} columns; SQLite {}\n", table_name(served), served.table().row_count,
+               served.table().columns.size(), sqlite3_libversion());
     Report report;
     measure_cones(raw, served, report);
     measure_streaming(raw, served, report);

@@ -32,16 +32,15 @@ RawTable::RawTable(const vo::db::sqlite::Settings& settings, const std::string& 
                    const vo::catalog::Table& table)
     : table_(table) {
     const std::string path = (settings.archive / (schema_name + ".sqlite")).string();
-    const std::string uri = "file:" + vo::text::replace_all(vo::uri::encode(path), "%2F", "/") +
-                            "?mode=ro&immutable=1";
+    const std::string uri =
+        "file:" + vo::text::replace_all(vo::uri::encode(path), "%2F", "/") + "?mode=ro&immutable=1";
     sqlite3* opened = nullptr;
     constexpr int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
     const int code = sqlite3_open_v2(uri.c_str(), &opened, flags, nullptr);
     database_.reset(opened);
     check(code);
-    const std::string set_up =
-        fmt::format("PRAGMA cache_size=-{}; PRAGMA mmap_size={}; BEGIN", settings.cache_kib,
-                    settings.mmap_mib * 1024 * 1024);
+    const std::string set_up = fmt::format("PRAGMA cache_size=-{}; PRAGMA mmap_size={}; BEGIN",
+                                           settings.cache_kib, settings.mmap_mib * 1024 * 1024);
     check(sqlite3_exec(opened, set_up.c_str(), nullptr, nullptr, nullptr));
     range_ = prepare(fmt::format("SELECT {} FROM {} WHERE {} BETWEEN ? AND ?",
                                  column_list(table, table.columns.size()), quote(table.name),
@@ -73,9 +72,8 @@ Tally RawTable::cone(const vo::sky::Circle& circle) {
 }
 
 Tally RawTable::first_rows(std::size_t columns, std::int64_t rows) {
-    const Statement statement = prepare(fmt::format("SELECT {} FROM {} LIMIT {}",
-                                                    column_list(table_, columns),
-                                                    quote(table_.name), rows));
+    const Statement statement = prepare(fmt::format(
+        "SELECT {} FROM {} LIMIT {}", column_list(table_, columns), quote(table_.name), rows));
     Tally tally;
     while (step(statement.get())) {
         read_row(statement.get(), static_cast<int>(columns));
@@ -85,9 +83,9 @@ Tally RawTable::first_rows(std::size_t columns, std::int64_t rows) {
 }
 
 Tally RawTable::aggregate(const std::string& value_column) {
-    const Statement statement = prepare(
-        fmt::format("SELECT count(*), avg({}) FROM {} WHERE {} > 0", quote(value_column),
-                    quote(table_.name), quote(table_.position->dec_column)));
+    const Statement statement =
+        prepare(fmt::format("SELECT count(*), avg({}) FROM {} WHERE {} > 0", quote(value_column),
+                            quote(table_.name), quote(table_.position->dec_column)));
     Tally tally;
     while (step(statement.get())) {
         tally.rows = sqlite3_column_int64(statement.get(), 0);

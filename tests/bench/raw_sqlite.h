@@ -16,7 +16,7 @@
 namespace bench {
 
 class RawTable {
-public:
+ public:
     /// Throws Error(internal, "bench.sqlite"), as do the others.
     RawTable(const vo::db::sqlite::Settings& settings, const std::string& schema_name,
              const vo::catalog::Table& table);
@@ -29,7 +29,7 @@ public:
     /// Counts rows and averages `value_column` where the declination is positive.
     Tally aggregate(const std::string& value_column);
 
-private:
+ private:
     struct Close {
         void operator()(sqlite3* database) const { sqlite3_close_v2(database); }
     };

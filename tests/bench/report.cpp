@@ -74,11 +74,12 @@ void Report::measure(const Task& task) {
 std::string to_json(const std::vector<Figure>& figures) {
     std::string out = "[";
     for (const Figure& figure : figures) {
-        out += fmt::format("{}\n  {{\"task\": \"{}\", \"variant\": \"{}\", \"requests\": {}, "
-                           "\"rows\": {}, \"bytes\": {}, \"seconds\": {}, \"ratio\": {}}}",
-                           out.size() > 1 ? "," : "", figure.task, figure.variant, figure.requests,
-                           figure.tally.rows, figure.tally.bytes, figure.seconds,
-                           figure.ratio > 0 ? fmt::format("{}", figure.ratio) : "null");
+        out += fmt::format(
+            "{}\n  {{\"task\": \"{}\", \"variant\": \"{}\", \"requests\": {}, "
+            "\"rows\": {}, \"bytes\": {}, \"seconds\": {}, \"ratio\": {}}}",
+            out.size() > 1 ? "," : "", figure.task, figure.variant, figure.requests,
+            figure.tally.rows, figure.tally.bytes, figure.seconds,
+            figure.ratio > 0 ? fmt::format("{}", figure.ratio) : "null");
     }
     return out + "\n]";
 }

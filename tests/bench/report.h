@@ -27,8 +27,8 @@ struct Variant {
 
 struct Task {
     std::string name;
-    std::int64_t requests = 1;    ///< that one run of a variant answers
-    bool first_is_floor = true;   ///< the others' times are told as multiples of the first's
+    std::int64_t requests = 1;   ///< that one run of a variant answers
+    bool first_is_floor = true;  ///< the others' times are told as multiples of the first's
     std::vector<Variant> variants;
 };
 
@@ -42,13 +42,13 @@ struct Figure {
 };
 
 class Report {
-public:
+ public:
     /// Runs the variants in turn, several rounds, prints the best time of each and keeps it.
     /// Throws Error(internal, "bench.rows_differ") if two variants do not give equally many rows.
     void measure(const Task& task);
     [[nodiscard]] const std::vector<Figure>& figures() const { return figures_; }
 
-private:
+ private:
     std::vector<Figure> figures_;
 };
 

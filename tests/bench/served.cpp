@@ -13,7 +13,7 @@ namespace {
 
 /// Counts the rows on their way.
 class CountingEncoder final : public vo::table::Encoder {
-public:
+ public:
     CountingEncoder(std::unique_ptr<vo::table::Encoder> inner, std::int64_t& rows)
         : inner_(std::move(inner)), rows_(rows) {}
     void begin(std::string& out, const vo::table::ResultHeader& header) override {
@@ -27,7 +27,7 @@ public:
         return inner_->end(out, outcome);
     }
 
-private:
+ private:
     std::unique_ptr<vo::table::Encoder> inner_;
     std::int64_t& rows_;
 };
@@ -51,9 +51,9 @@ Served::Served(const std::filesystem::path& archive, const std::string& schema_n
         table_ = schema().find_table(table_name);
     }
     if (table_ == nullptr || !table_->position) {
-        throw vo::Error(vo::Fault::usage, "bench.no_table",
-                        "The archive has no table `" + schema_name + "." + table_name +
-                            "` with a position.");
+        throw vo::Error(
+            vo::Fault::usage, "bench.no_table",
+            "The archive has no table `" + schema_name + "." + table_name + "` with a position.");
     }
 }
 
@@ -66,7 +66,9 @@ query::Plan Served::plan_cone(const Cone& cone) const {
     return query::plan(scs::cone_query(request, schema(), *table_), catalog_, request.max_rows);
 }
 
-Tally Served::cone(const Cone& cone) { return drain(plan_cone(cone), "votable", true); }
+Tally Served::cone(const Cone& cone) {
+    return drain(plan_cone(cone), "votable", true);
+}
 
 Tally Served::parsed_cone(const Cone& cone) {
     const std::int64_t max_rows = host::Config{}.tap.max_rows;
@@ -97,8 +99,8 @@ Tally Served::drain(query::Plan plan, const std::string& format, bool is_cone) {
     request.header = [&](std::vector<vo::table::Column> columns) {
         vo::table::ResultHeader header;
         header.table_name = table_->name;
-        header.columns = is_cone ? scs::cone_columns(std::move(columns), *table_)
-                                 : std::move(columns);
+        header.columns =
+            is_cone ? scs::cone_columns(std::move(columns), *table_) : std::move(columns);
         return header;
     };
     request.encoder = std::make_unique<CountingEncoder>(

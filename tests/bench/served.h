@@ -23,7 +23,7 @@ struct Cone {
 };
 
 class Served {
-public:
+ public:
     /// Opens an archive with the default settings. Throws Error(usage, "bench.no_table") unless it
     /// holds the table and the table has a position.
     Served(const std::filesystem::path& archive, const std::string& schema_name,
@@ -45,7 +45,7 @@ public:
     /// The integer in the first column of the first row of a query.
     [[nodiscard]] std::int64_t first_integer(const std::string& adql);
 
-private:
+ private:
     Tally drain(query::Plan plan, const std::string& format, bool is_cone);
 
     vo::db::sqlite::Settings settings_;

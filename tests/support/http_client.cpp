@@ -58,7 +58,9 @@ HttpClient::HttpClient(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STRE
     }
 }
 
-HttpClient::~HttpClient() { close(); }
+HttpClient::~HttpClient() {
+    close();
+}
 
 void HttpClient::close() {
     if (socket_ >= 0) ::close(socket_);
@@ -170,6 +172,8 @@ HttpAnswer HttpClient::request(std::string_view method, std::string_view target,
     return receive(method == "HEAD");
 }
 
-bool HttpClient::is_closed_by_peer() { return buffer_.empty() && !read_more(); }
+bool HttpClient::is_closed_by_peer() {
+    return buffer_.empty() && !read_more();
+}
 
 }  // namespace vo::test

@@ -23,7 +23,7 @@ struct HttpAnswer {
 /// One connection to 127.0.0.1. Every wait ends after 20 s; system errors throw
 /// std::runtime_error.
 class HttpClient {
-public:
+ public:
     explicit HttpClient(std::uint16_t port);
     ~HttpClient();
     HttpClient(const HttpClient&) = delete;
@@ -41,7 +41,7 @@ public:
     bool is_closed_by_peer();
     void close();
 
-private:
+ private:
     bool read_more();
     bool read_line(std::string& line);
     bool read_exactly(std::size_t count, std::string& out);

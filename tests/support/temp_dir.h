@@ -8,7 +8,7 @@
 namespace test {
 
 class TempDir {
-public:
+ public:
     TempDir()
         : path_(std::filesystem::temp_directory_path() / ("almagest-test-" + vo::random_id())) {
         std::filesystem::create_directories(path_);
@@ -21,7 +21,7 @@ public:
     TempDir& operator=(const TempDir&) = delete;
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
-private:
+ private:
     std::filesystem::path path_;
 };
 

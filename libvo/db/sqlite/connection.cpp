@@ -25,6 +25,8 @@ constexpr std::string_view kSuffix = ".sqlite";
 constexpr std::size_t kMaxAttached = 10;
 /// Prepared statements kept per connection.
 constexpr std::size_t kMaxPrepared = 64;
+/// Longest statement kept.
+constexpr std::size_t kMaxPreparedBytes = 8 * 1024;
 
 /// Device, inode and times: differs as soon as a file has been replaced. Nothing if it is gone.
 std::optional<std::string> generation_of(const fs::path& path) {
@@ -53,10 +55,12 @@ void bind_parameter(sqlite3_stmt* statement, int index, const Parameter& paramet
         int operator()(std::int64_t number) const {
             return sqlite3_bind_int64(statement, index, number);
         }
-        int operator()(double number) const { return sqlite3_bind_double(statement, index, number); }
+        int operator()(double number) const {
+            return sqlite3_bind_double(statement, index, number);
+        }
         int operator()(const std::string& text) const {
-            return sqlite3_bind_text64(statement, index, text.data(), text.size(),
-                                       SQLITE_TRANSIENT, SQLITE_UTF8);
+            return sqlite3_bind_text64(statement, index, text.data(), text.size(), SQLITE_TRANSIENT,
+                                       SQLITE_UTF8);
         }
     };
     const int code = std::visit(Binder{statement, index}, parameter);
@@ -64,10 +68,10 @@ void bind_parameter(sqlite3_stmt* statement, int index, const Parameter& paramet
 }
 
 class SqliteConnection final : public Connection {
-public:
+ public:
     explicit SqliteConnection(const Settings& settings) : settings_(settings) {
-        database_ = open_database(":memory:", SQLITE_OPEN_READWRITE |
-                                                  SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI);
+        database_ = open_database(":memory:",
+                                  SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI);
         execute(database_.get(), "PRAGMA case_sensitive_like=ON; PRAGMA temp_store=FILE;");
         register_functions(database_.get());
         register_sky_ranges(database_.get());
@@ -99,19 +103,20 @@ public:
         for (std::size_t i = 0; i < statement.parameters.size(); ++i) {
             bind_parameter(prepared.get(), static_cast<int>(i + 1), statement.parameters[i]);
         }
-        return std::make_unique<Cursor>(
-            database_.get(), std::move(prepared), statement.columns, cancel,
-            [this, sql = statement.sql](StatementHandle used) {
-                if (prepared_.size() >= kMaxPrepared) prepared_.erase(prepared_.begin());
-                prepared_.insert_or_assign(sql, std::move(used));
-            });
+        return std::make_unique<Cursor>(database_.get(), std::move(prepared), statement.columns,
+                                        cancel, [this, sql = statement.sql](StatementHandle used) {
+                                            if (prepared_.size() >= kMaxPrepared)
+                                                prepared_.erase(prepared_.begin());
+                                            prepared_.insert_or_assign(sql, std::move(used));
+                                        });
     }
 
-private:
+ private:
     bool attach_one(const Source& source) {
         const fs::path path = resource_path(settings_.archive, source.schema);
         if (generation_of(path) != source.generation) return false;
-        StatementHandle statement = prepare(database_.get(), "ATTACH ?1 AS " + quote_name(source.schema));
+        StatementHandle statement =
+            prepare(database_.get(), "ATTACH ?1 AS " + quote_name(source.schema));
         bind_parameter(statement.get(), 1, read_only_uri(path));
         const int code = sqlite3_step(statement.get());
         statement.reset();
@@ -154,7 +159,7 @@ private:
 };
 
 class Archive final : public Database {
-public:
+ public:
     explicit Archive(Settings settings) : settings_(std::move(settings)) {
         std::error_code failed;
         fs::create_directories(settings_.archive, failed);
@@ -168,7 +173,9 @@ public:
     std::vector<StoredResource> resources() override {
         std::vector<StoredResource> found;
         std::error_code failed;
-        for (const auto& entry : fs::directory_iterator(settings_.archive, failed)) {
+        fs::directory_iterator listing(settings_.archive, failed);
+        if (failed) throw unreadable(failed);  // not the same as an empty archive
+        for (const auto& entry : listing) {
             if (entry.path().extension() != kSuffix) continue;
             if (const auto generation = generation_of(entry.path())) {
                 found.push_back({entry.path().stem().string(), *generation});
@@ -197,14 +204,16 @@ public:
     void probe() override {
         std::error_code failed;
         fs::directory_iterator listing(settings_.archive, failed);
-        if (failed) {
-            throw Error(Fault::unavailable, "archive.unreadable",
-                        "The archive of this service cannot be read at the moment.")
-                .with_detail(settings_.archive.string() + ": " + failed.message());
-        }
+        if (failed) throw unreadable(failed);
     }
 
-private:
+ private:
+    [[nodiscard]] Error unreadable(const std::error_code& failed) const {
+        return Error(Fault::unavailable, "archive.unreadable",
+                     "The archive of this service cannot be read at the moment.")
+            .with_detail(settings_.archive.string() + ": " + failed.message());
+    }
+
     Settings settings_;
 };
 
@@ -256,8 +265,12 @@ void throw_error(sqlite3* database, int code, std::string_view doing) {
         case SQLITE_ERROR:
             if (reason == "integer overflow") {
                 throw Error(Fault::usage, "query.integer_overflow",
-                            "The sum of integers in this query does not fit into 64 bits; multiply "
-                            "the column by 1.0 to add floating-point numbers.");
+                            "An integer in this query does not fit into 64 bits; multiply by 1.0 "
+                            "to compute with floating-point numbers.");
+            }
+            if (reason == "LIKE or GLOB pattern too complex") {
+                throw Error(Fault::usage, "query.pattern_too_long",
+                            "The pattern of LIKE is too long; the limit is 50000 bytes.");
             }
             if (reason.starts_with("The ")) {  // said by one of our own functions
                 throw Error(Fault::usage, "query.bad_value", reason).with_detail(detail);

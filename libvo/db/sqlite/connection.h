@@ -10,9 +10,9 @@
 namespace vo::db::sqlite {
 
 struct Settings {
-    std::filesystem::path archive;     ///< folder of `<resource>.sqlite`
-    std::int64_t cache_kib = 4096;     ///< page cache of one connection
-    std::int64_t mmap_mib = 0;         ///< memory map of each file; 0: none
+    std::filesystem::path archive;  ///< folder of `<resource>.sqlite`
+    std::int64_t cache_kib = 4096;  ///< page cache of one connection
+    std::int64_t mmap_mib = 0;      ///< memory map of each file; 0: none
 };
 
 /// The archive folder as a Database. The folder is made if it is missing.

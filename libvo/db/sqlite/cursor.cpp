@@ -9,14 +9,18 @@ namespace {
 /// Virtual-machine steps between two looks at token and clock: well under a millisecond.
 constexpr int kStepsBetweenChecks = 10'000;
 
-int on_progress(void* cancel) { return static_cast<const Cancel*>(cancel)->requested() ? 1 : 0; }
+int on_progress(void* cancel) {
+    return static_cast<const Cancel*>(cancel)->requested() ? 1 : 0;
+}
 
-/// A real where an integer is declared (SQLite answers integer overflow with a real).
+/// A real where an integer is declared: SQLite's answer to integer overflow. Beyond 2^53 it has
+/// lost digits, whatever came of it later.
 table::Value to_integer(double number) {
-    if (number != std::floor(number) || std::abs(number) >= 9223372036854775808.0) {
+    constexpr double kExact = 9007199254740992.0;
+    if (number != std::floor(number) || std::abs(number) > kExact) {
         throw Error(Fault::usage, "query.integer_overflow",
-                    "An integer in this query's result does not fit into 64 bits; multiply one "
-                    "operand by 1.0 to compute with floating-point numbers.");
+                    "An integer in this query does not fit into 64 bits; multiply by 1.0 to "
+                    "compute with floating-point numbers.");
     }
     return table::Value::of(static_cast<std::int64_t>(number));
 }
@@ -89,8 +93,8 @@ bool Cursor::next() {
 void Cursor::read_row() {
     // The values stay valid until the next step: the connection is used by this thread alone.
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-        row_[i] = convert(sqlite3_column_value(statement_.get(), static_cast<int>(i)),
-                          columns_[i].type);
+        row_[i] =
+            convert(sqlite3_column_value(statement_.get(), static_cast<int>(i)), columns_[i].type);
     }
 }
 

@@ -15,7 +15,7 @@ namespace vo::db::sqlite {
 
 /// Takes a prepared statement with its parameters bound; gives it back, reset, on destruction.
 class Cursor final : public table::RowSource {
-public:
+ public:
     using GiveBack = std::function<void(StatementHandle)>;
     Cursor(sqlite3* database, StatementHandle statement, std::vector<table::Column> columns,
            Cancel cancel, GiveBack give_back);
@@ -27,7 +27,7 @@ public:
     bool next() override;
     [[nodiscard]] table::RowView row() const override { return row_; }
 
-private:
+ private:
     void read_row();
 
     sqlite3* database_;

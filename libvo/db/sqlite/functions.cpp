@@ -42,7 +42,9 @@ struct CachedCircle {
     sky::Circle circle;
 };
 
-void delete_cached_circle(void* cached) { delete static_cast<CachedCircle*>(cached); }
+void delete_cached_circle(void* cached) {
+    delete static_cast<CachedCircle*>(cached);
+}
 
 template <bool kWithRim>
 void within_radius(sqlite3_context* context, int count, Arguments arguments) {
@@ -133,8 +135,12 @@ void adjust_digits(sqlite3_context* context, int count, Arguments arguments) {
     sqlite3_result_double(context, digits >= 0 ? adjusted / scale : adjusted * scale);
 }
 
-double round_half_away(double x) { return std::round(x); }
-double toward_zero(double x) { return std::trunc(x); }
+double round_half_away(double x) {
+    return std::round(x);
+}
+double toward_zero(double x) {
+    return std::trunc(x);
+}
 
 void cotangent(sqlite3_context* context, int count, Arguments arguments) {
     if (any_null(count, arguments)) return;

@@ -42,7 +42,6 @@ struct RowsCursor : sqlite3_vtab_cursor {
     sqlite3_int64 count = 0;
 };
 
-
 int rows_connect(sqlite3* database, void* context, int, const char* const*, sqlite3_vtab** table,
                  char**) {
     std::string declaration = "CREATE TABLE x(c0";
@@ -61,7 +60,9 @@ int rows_disconnect(sqlite3_vtab* table) {
     return SQLITE_OK;
 }
 
-int rows_best_index(sqlite3_vtab*, sqlite3_index_info*) { return SQLITE_OK; }
+int rows_best_index(sqlite3_vtab*, sqlite3_index_info*) {
+    return SQLITE_OK;
+}
 
 int rows_open(sqlite3_vtab*, sqlite3_vtab_cursor** cursor) {
     *cursor = new RowsCursor();
@@ -92,7 +93,9 @@ int rows_filter(sqlite3_vtab_cursor* cursor, int, const char*, int, sqlite3_valu
     return rows_next(cursor);
 }
 
-int rows_eof(sqlite3_vtab_cursor* cursor) { return static_cast<RowsCursor*>(cursor)->ended ? 1 : 0; }
+int rows_eof(sqlite3_vtab_cursor* cursor) {
+    return static_cast<RowsCursor*>(cursor)->ended ? 1 : 0;
+}
 
 int rows_column(sqlite3_vtab_cursor* base, sqlite3_context* result, int index) {
     const RowsContext& context = *static_cast<RowsTable*>(base->pVtab)->context;
@@ -147,7 +150,7 @@ const sqlite3_module& rows_module() {
 /// Counts rows on their way and lets the kernel begin to write what is there: else all of it waits
 /// for the last flush.
 class FlushingRows final : public KeyedRows {
-public:
+ public:
     FlushingRows(KeyedRows& rows, int fd) : rows_(rows), fd_(fd) {}
     bool next() override {
         if (++count_ % kRowsBetweenFlushes == 0 && fd_ >= 0) {
@@ -158,14 +161,14 @@ public:
     [[nodiscard]] std::int64_t key() const override { return rows_.key(); }
     [[nodiscard]] table::RowView row() const override { return rows_.row(); }
 
-private:
+ private:
     KeyedRows& rows_;
     int fd_;
     std::int64_t count_ = 0;
 };
 
 class SqliteLoader final : public Loader {
-public:
+ public:
     SqliteLoader(const std::filesystem::path& target, Cancel cancel)
         : cancel_(std::move(cancel)),
           file_(target),
@@ -179,7 +182,8 @@ public:
         // The file is thrown away unless it is finished: no journal, no flush on the way.
         execute(database_.get(),
                 "PRAGMA page_size=16384; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
-                "PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-2048; PRAGMA secure_delete=OFF; PRAGMA temp_store=FILE; PRAGMA threads=2;"
+                "PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-2048; PRAGMA secure_delete=OFF; "
+                "PRAGMA temp_store=FILE; PRAGMA threads=2;"
                 "CREATE TABLE _almagest(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID; BEGIN;");
     }
 
@@ -200,12 +204,13 @@ public:
         RowsContext context;
         context.rows = &flushing;
         context.column_count = table.columns.size() + 1;
-        const int registered = sqlite3_create_module_v2(database_.get(), "vo_rows", &rows_module(),
-                                                        &context, nullptr);
+        const int registered =
+            sqlite3_create_module_v2(database_.get(), "vo_rows", &rows_module(), &context, nullptr);
         if (registered != SQLITE_OK) throw_error(database_.get(), registered, "registering rows");
         {
-            const StatementHandle insert = prepare(
-                database_.get(), "INSERT INTO " + quote_name(table.name) + " SELECT * FROM vo_rows");
+            const StatementHandle insert =
+                prepare(database_.get(),
+                        "INSERT INTO " + quote_name(table.name) + " SELECT * FROM vo_rows");
             const int code = sqlite3_step(insert.get());
             if (context.failure) std::rethrow_exception(context.failure);
             if (code != SQLITE_DONE) throw_error(database_.get(), code, "storing rows");
@@ -221,8 +226,8 @@ public:
                 if (!column.indexed || !is_worth_an_index(table, column)) continue;
                 execute(database_.get(),
                         fmt::format("CREATE INDEX {} ON {}({})",
-                                    quote_name(table.name + "/" + column.name), quote_name(table.name),
-                                    quote_name(column.name)));
+                                    quote_name(table.name + "/" + column.name),
+                                    quote_name(table.name), quote_name(column.name)));
             }
         }
         StatementHandle statement =
@@ -238,7 +243,7 @@ public:
         file_.commit();
     }
 
-private:
+ private:
     /// The position is found through the row order; an index of its own would only cost space.
     static bool is_worth_an_index(const catalog::Table& table, const catalog::Column& column) {
         if (!column.type.is_scalar() && !column.type.is_string()) return false;

@@ -126,7 +126,8 @@ sqlite3_module make_module() {
 
 void register_sky_ranges(sqlite3* database) {
     static const sqlite3_module module = make_module();
-    const int code = sqlite3_create_module_v2(database, "healpix_ranges", &module, nullptr, nullptr);
+    const int code =
+        sqlite3_create_module_v2(database, "healpix_ranges", &module, nullptr, nullptr);
     if (code != SQLITE_OK) throw_error(database, code, "registering healpix_ranges");
 }
 

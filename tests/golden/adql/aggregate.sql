@@ -88,7 +88,7 @@ SELECT "t"."n_obs", "t"."hip", count(*) FROM "tycho2"."main" AS "t" GROUP BY "t"
 -- query
 SELECT n_obs + 1 FROM tycho2.main GROUP BY n_obs HAVING MAX(bt) - MIN(bt) > 0.5 ORDER BY COUNT(*)
 -- columns
-expression | int
+expression | long
 -- sql
 SELECT "t"."n_obs" + ?1 FROM "tycho2"."main" AS "t" GROUP BY "t"."n_obs" HAVING (max("t"."bt") - min("t"."bt")) > ?2 ORDER BY count(*) LIMIT ?3
 ?1 = 1

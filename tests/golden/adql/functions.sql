@@ -73,7 +73,7 @@ SELECT lower("t"."name"), upper("t"."tyc"), coalesce("t"."name", "t"."tyc", ?1),
 -- query
 SELECT ABS(hip), ABS(bt - vt) AS colour, COALESCE(obs_time, '2000-01-01') AS t FROM tycho2.main
 -- columns
-abs_hip | int
+abs_hip | long
 colour | double | mag
 t | char[*]
 -- sql

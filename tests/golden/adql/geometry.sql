@@ -5,7 +5,7 @@ id | long
 ra | double | deg
 dec | double | deg
 -- sql
-SELECT "t"."id", "t"."ra", "t"."dec" FROM healpix_ranges(?1, ?2, ?3) AS "h" CROSS JOIN "survey"."clusters" AS "t" WHERE "t"."__sky" BETWEEN "h"."lo" AND "h"."hi" AND vo_within_radius("t"."ra", "t"."dec", ?1, ?2, ?3) LIMIT ?4
+SELECT "t"."id", "t"."ra", "t"."dec" FROM "survey"."clusters" AS "t" WHERE vo_within_radius("t"."ra", "t"."dec", ?1, ?2, ?3) LIMIT ?4
 ?1 = double 10.5
 ?2 = double -20.25
 ?3 = double 0.5

@@ -161,8 +161,8 @@ bt_minus_vt | double | mag
 colour | double | mag
 expression | float | mag
 expression_2 | double
-expression_3 | int
-hip_plus_n_obs | int
+expression_3 | long
+hip_plus_n_obs | long
 expression_4 | long
 bt_over_vt | double
 -- sql

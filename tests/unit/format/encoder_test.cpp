@@ -11,7 +11,8 @@ using vo::table::Value;
 namespace {
 
 std::string encode(std::string_view format, const std::vector<vo::table::Column>& columns,
-                   const std::vector<std::vector<Value>>& rows, const vo::table::Outcome& outcome = {}) {
+                   const std::vector<std::vector<Value>>& rows,
+                   const vo::table::Outcome& outcome = {}) {
     const auto encoder = vo::format::find_format(format).format->make();
     std::string out;
     vo::table::ResultHeader header;
@@ -70,8 +71,9 @@ TEST_CASE("TABLEDATA keeps integers exact and floats short", "[format][votable]"
 }
 
 TEST_CASE("BINARY2 marks nulls and packs big-endian", "[format][votable]") {
-    const std::vector<vo::table::Column> columns = {{.name = "a", .type = {Datatype::integer, ""}},
-                                                    {.name = "b", .type = vo::table::string_type()}};
+    const std::vector<vo::table::Column> columns = {
+        {.name = "a", .type = {Datatype::integer, ""}},
+        {.name = "b", .type = vo::table::string_type()}};
     const std::string out =
         encode("votable/b2", columns,
                {{Value::of(std::int64_t{258}), Value::of_text("hi")}, {Value{}, Value{}}});
@@ -83,23 +85,27 @@ TEST_CASE("arrays are written by element in every format", "[format]") {
     std::string blob;
     vo::format::append_big_endian(blob, 1.5);
     vo::format::append_big_endian(blob, -2.0);
-    const std::vector<vo::table::Column> columns = {{.name = "p", .type = {Datatype::double_real, "2"}}};
-    CHECK(between(encode("votable", columns, {{Value::of_blob(blob)}}), "<TD>", "</TD>") == "1.5 -2");
+    const std::vector<vo::table::Column> columns = {
+        {.name = "p", .type = {Datatype::double_real, "2"}}};
+    CHECK(between(encode("votable", columns, {{Value::of_blob(blob)}}), "<TD>", "</TD>") ==
+          "1.5 -2");
     CHECK(encode("csv", columns, {{Value::of_blob(blob)}}) == "p\n1.5 -2\n");
 }
 
 TEST_CASE("CSV quotes what must be quoted and keeps null apart from empty", "[format][csv]") {
-    const std::vector<vo::table::Column> columns = {{.name = "a,b", .type = vo::table::string_type()},
-                                                    {.name = "c", .type = vo::table::string_type()}};
-    CHECK(encode("csv", columns, {{Value::of_text("say \"x\"\n"), Value{}}, {Value::of_text(""), Value{}}}) ==
+    const std::vector<vo::table::Column> columns = {
+        {.name = "a,b", .type = vo::table::string_type()},
+        {.name = "c", .type = vo::table::string_type()}};
+    CHECK(encode("csv", columns,
+                 {{Value::of_text("say \"x\"\n"), Value{}}, {Value::of_text(""), Value{}}}) ==
           "\"a,b\",c\n\"say \"\"x\"\"\n\",\n\"\",\n");
     CHECK(encode("tsv", columns, {{Value::of_text("a\tb"), Value{}}}) == "a,b\tc\na b\t\n");
 }
 
 TEST_CASE("overflow and failure are told behind the table", "[format][votable]") {
     const std::vector<vo::table::Column> columns = {{.name = "a", .type = {Datatype::integer, ""}}};
-    CHECK(encode("votable", columns, {}, {.overflow = true, .error = {}}).find("value=\"OVERFLOW\"") !=
-          std::string::npos);
+    CHECK(encode("votable", columns, {}, {.overflow = true, .error = {}})
+              .find("value=\"OVERFLOW\"") != std::string::npos);
     const vo::Error error(vo::Fault::timed_out, "x", "too <late>");
     CHECK(encode("votable", columns, {}, {.overflow = false, .error = error})
               .find("value=\"ERROR\">too &lt;late&gt;</INFO>") != std::string::npos);

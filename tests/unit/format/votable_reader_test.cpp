@@ -16,24 +16,29 @@ using vo::format::VotableProblem;
 using vo::format::VotableReader;
 
 vo::format::ByteSupplier supply(std::string bytes, std::size_t piece = 1 << 20) {
-    return [bytes = std::move(bytes), at = std::size_t{0}, piece](char* to,
-                                                                  std::size_t size) mutable {
-        const std::size_t count = std::min({size, piece, bytes.size() - at});
-        std::copy_n(bytes.data() + at, count, to);
-        at += count;
-        return count;
-    };
+    return
+        [bytes = std::move(bytes), at = std::size_t{0}, piece](char* to, std::size_t size) mutable {
+            const std::size_t count = std::min({size, piece, bytes.size() - at});
+            std::copy_n(bytes.data() + at, count, to);
+            at += count;
+            return count;
+        };
 }
 
 /// A cell as text: null, number, 'text' or <hex bytes>.
 std::string show(const vo::table::Value& value) {
     using Kind = vo::table::Value::Kind;
     switch (value.kind) {
-        case Kind::null: return "null";
-        case Kind::integer: return std::to_string(value.integer);
-        case Kind::real: return vo::number::to_string(value.real);
-        case Kind::text: return "'" + std::string(value.bytes) + "'";
-        case Kind::blob: break;
+        case Kind::null:
+            return "null";
+        case Kind::integer:
+            return std::to_string(value.integer);
+        case Kind::real:
+            return vo::number::to_string(value.real);
+        case Kind::text:
+            return "'" + std::string(value.bytes) + "'";
+        case Kind::blob:
+            break;
     }
     std::string hex = "<";
     for (const char c : value.bytes) {
@@ -62,15 +67,15 @@ std::vector<std::string> rows_of(const std::string& document, VotableOptions opt
 
 std::string votable(const std::string& body) {
     return "<?xml version=\"1.0\"?>\n<VOTABLE version=\"1.4\" "
-           "xmlns=\"http://www.ivoa.net/xml/VOTable/v1.3\"><RESOURCE>" + body +
-           "</RESOURCE></VOTABLE>";
+           "xmlns=\"http://www.ivoa.net/xml/VOTable/v1.3\"><RESOURCE>" +
+           body + "</RESOURCE></VOTABLE>";
 }
 
 /// One TABLE with one FIELD and a row per literal.
 std::string column_of(const std::string& attributes, const std::vector<std::string>& cells,
                       const std::string& inside = "") {
-    std::string body = "<TABLE><FIELD name=\"x\" " + attributes + ">" + inside +
-                       "</FIELD><DATA><TABLEDATA>";
+    std::string body =
+        "<TABLE><FIELD name=\"x\" " + attributes + ">" + inside + "</FIELD><DATA><TABLEDATA>";
     for (const std::string& cell : cells) body += "<TR><TD>" + cell + "</TD></TR>\n";
     return votable(body + "</TABLEDATA></DATA></TABLE>");
 }
@@ -82,8 +87,8 @@ std::string base64(const std::string& bytes) {
     for (std::size_t i = 0; i < bytes.size(); i += 3) {
         std::uint32_t group = 0;
         for (std::size_t k = 0; k < 3; ++k) {
-            group = group << 8 |
-                    (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0u);
+            group =
+                group << 8 | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0u);
         }
         for (std::size_t k = 0; k < 4; ++k) {
             out += i + k <= bytes.size() ? digits[group >> (18 - 6 * k) & 63] : '=';
@@ -153,17 +158,27 @@ TEST_CASE("TABLEDATA literals of every datatype are read", "[format][votable_rea
         std::string attributes, literal, value;
     };
     const std::vector<Case> cases = {
-        {"datatype=\"boolean\"", "T", "1"}, {"datatype=\"boolean\"", " false ", "0"},
-        {"datatype=\"boolean\"", "?", "null"}, {"datatype=\"boolean\"", "", "null"},
-        {"datatype=\"bit\"", "1", "1"}, {"datatype=\"bit\" arraysize=\"10\"", "10100000 11", "<a0c0>"},
-        {"datatype=\"unsignedByte\"", "255", "255"}, {"datatype=\"unsignedByte\"", "0xFF", "255"},
-        {"datatype=\"short\"", "0xffff", "-1"}, {"datatype=\"short\"", "-32768", "-32768"},
-        {"datatype=\"int\"", "+7", "7"}, {"datatype=\"int\"", "", "null"},
+        {"datatype=\"boolean\"", "T", "1"},
+        {"datatype=\"boolean\"", " false ", "0"},
+        {"datatype=\"boolean\"", "?", "null"},
+        {"datatype=\"boolean\"", "", "null"},
+        {"datatype=\"bit\"", "1", "1"},
+        {"datatype=\"bit\" arraysize=\"10\"", "10100000 11", "<a0c0>"},
+        {"datatype=\"unsignedByte\"", "255", "255"},
+        {"datatype=\"unsignedByte\"", "0xFF", "255"},
+        {"datatype=\"short\"", "0xffff", "-1"},
+        {"datatype=\"short\"", "-32768", "-32768"},
+        {"datatype=\"int\"", "+7", "7"},
+        {"datatype=\"int\"", "", "null"},
         {"datatype=\"long\"", "9007199254740993", "9007199254740993"},
-        {"datatype=\"float\"", "NaN", "null"}, {"datatype=\"float\"", "+Inf", "+Inf"},
-        {"datatype=\"float\"", "0.5", "0.5"}, {"datatype=\"double\"", "1e-3", "0.001"},
-        {"datatype=\"double\"", "-infinity", "-Inf"}, {"datatype=\"double\"", "", "null"},
-        {"datatype=\"char\"", "x", "'x'"}, {"datatype=\"char\" arraysize=\"*\"", " a b ", "' a b '"},
+        {"datatype=\"float\"", "NaN", "null"},
+        {"datatype=\"float\"", "+Inf", "+Inf"},
+        {"datatype=\"float\"", "0.5", "0.5"},
+        {"datatype=\"double\"", "1e-3", "0.001"},
+        {"datatype=\"double\"", "-infinity", "-Inf"},
+        {"datatype=\"double\"", "", "null"},
+        {"datatype=\"char\"", "x", "'x'"},
+        {"datatype=\"char\" arraysize=\"*\"", " a b ", "' a b '"},
         {"datatype=\"char\" arraysize=\"*\"", "", "null"},
         {"datatype=\"char\" arraysize=\"*\"", "a&lt;b<![CDATA[<&]]>", "'a<b<&'"},
         {"datatype=\"unicodeChar\" arraysize=\"*\"", "π&#x1F600;", "'π😀'"},
@@ -227,16 +242,18 @@ TEST_CASE("BINARY cells of every datatype are read", "[format][votable_reader]")
 <FIELD name="w" datatype="unicodeChar" arraysize="*"/><FIELD name="e" datatype="float"/>
 <FIELD name="d" datatype="double"/><FIELD name="z" datatype="floatComplex"/>
 <FIELD name="a" datatype="short" arraysize="2x*"/>)";
-    const std::string row = bytes("T\xaa\x80\xff\xff\xfe\x00\x00\x00\x07"
-                                  "\x00\x20\x00\x00\x00\x00\x00\x01"
-                                  "ab \x00"
-                                  "\x00\x00\x00\x03x\xe9y"
-                                  "\x00\x00\x00\x03\x03\xc0\xd8\x3d\xde\x00"
-                                  "\x3f\x00\x00\x00\x7f\xf8\x00\x00\x00\x00\x00\x00"
-                                  "\x3f\x80\x00\x00\x00\x00\x00\x00"
-                                  "\x00\x00\x00\x02\x00\x01\x00\x02");
-    const std::string expected = "1 <aa80> 255 -2 7 9007199254740993 'ab' 'xéy' 'π😀' 0.5 null "
-                                 "<3f80000000000000> <00010002>";
+    const std::string row = bytes(
+        "T\xaa\x80\xff\xff\xfe\x00\x00\x00\x07"
+        "\x00\x20\x00\x00\x00\x00\x00\x01"
+        "ab \x00"
+        "\x00\x00\x00\x03x\xe9y"
+        "\x00\x00\x00\x03\x03\xc0\xd8\x3d\xde\x00"
+        "\x3f\x00\x00\x00\x7f\xf8\x00\x00\x00\x00\x00\x00"
+        "\x3f\x80\x00\x00\x00\x00\x00\x00"
+        "\x00\x00\x00\x02\x00\x01\x00\x02");
+    const std::string expected =
+        "1 <aa80> 255 -2 7 9007199254740993 'ab' 'xéy' 'π😀' 0.5 null "
+        "<3f80000000000000> <00010002>";
     std::string many;
     for (int i = 0; i < 3000; ++i) many += row;
     const auto rows = rows_of(binary("BINARY", fields, many));
@@ -249,8 +266,9 @@ TEST_CASE("BINARY2 flags make null cells", "[format][votable_reader]") {
     for (int i = 0; i < 9; ++i) {
         fields += "<FIELD name=\"f" + std::to_string(i) + "\" datatype=\"unsignedByte\"/>";
     }
-    const std::string rows = bytes("\x80\x80\x00\x01\x02\x03\x04\x05\x06\x07\x08"
-                                   "\x00\x00\x00\x01\x02\x03\x04\x05\x06\x07\x08");
+    const std::string rows = bytes(
+        "\x80\x80\x00\x01\x02\x03\x04\x05\x06\x07\x08"
+        "\x00\x00\x00\x01\x02\x03\x04\x05\x06\x07\x08");
     CHECK(rows_of(binary("BINARY2", fields, rows)) ==
           std::vector<std::string>{"null 1 2 3 4 5 6 7 null", "0 1 2 3 4 5 6 7 8"});
 }
@@ -280,7 +298,8 @@ TEST_CASE("a document may come byte by byte and compressed", "[format][votable_r
 
 TEST_CASE("the first TABLE with DATA is read unless one is chosen", "[format][votable_reader]") {
     const auto table = [](const std::string& name, const std::string& data) {
-        return "<TABLE name=\"" + name + "\"><FIELD name=\"x\" datatype=\"int\"/>" + data + "</TABLE>";
+        return "<TABLE name=\"" + name + "\"><FIELD name=\"x\" datatype=\"int\"/>" + data +
+               "</TABLE>";
     };
     const std::string one = "<DATA><TABLEDATA><TR><TD>1</TD></TR></TABLEDATA></DATA>";
     const std::string two = "<DATA><TABLEDATA><TR><TD>2</TD></TR></TABLEDATA></DATA>";
@@ -321,9 +340,11 @@ TEST_CASE("what is not supported or broken is refused in words", "[format][votab
         {data("<BINARY><STREAM encoding=\"base64\">AAAB</STREAM></BINARY>"), "votable.damaged",
          "row 1"},
         {binary("BINARY", "<FIELD name=\"x\" datatype=\"int\" arraysize=\"*\"/>",
-                bytes("\xff\xff\xff\xff")), "votable.damaged", "-1 elements"},
+                bytes("\xff\xff\xff\xff")),
+         "votable.damaged", "-1 elements"},
         {binary("BINARY", "<FIELD name=\"x\" datatype=\"double\" arraysize=\"*\"/>",
-                bytes("\x7f\xff\xff\xff")), "votable.damaged", "2147483647 elements"},
+                bytes("\x7f\xff\xff\xff")),
+         "votable.damaged", "2147483647 elements"},
         {column_of("datatype=\"int\" arraysize=\"999999999x999999999\"", {}), "votable.field",
          "too large"},
         {column_of("datatype=\"int\" arraysize=\"*x2\"", {}), "votable.field", "not legal"},
@@ -371,10 +392,11 @@ TEST_CASE("depth and sizes of a document are limited", "[format][votable_reader]
 }
 
 TEST_CASE("an error told behind the rows ends the reading", "[format][votable_reader]") {
-    const std::string rows = "<TABLE><FIELD name=\"x\" datatype=\"int\"/><DATA><TABLEDATA><TR>"
-                             "<TD>1</TD></TR></TABLEDATA></DATA></TABLE>";
-    VotableReader reader(supply(
-        votable(rows + "<INFO name=\"QUERY_STATUS\" value=\"ERROR\">disk full</INFO>")));
+    const std::string rows =
+        "<TABLE><FIELD name=\"x\" datatype=\"int\"/><DATA><TABLEDATA><TR>"
+        "<TD>1</TD></TR></TABLEDATA></DATA></TABLE>";
+    VotableReader reader(
+        supply(votable(rows + "<INFO name=\"QUERY_STATUS\" value=\"ERROR\">disk full</INFO>")));
     REQUIRE(reader.next());
     CHECK_THROWS_WITH(reader.next(), Catch::Contains("disk full"));
     CHECK(rows_of(votable(rows + "<INFO name=\"QUERY_STATUS\" value=\"OVERFLOW\"/>")).size() == 1);

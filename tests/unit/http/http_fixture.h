@@ -30,7 +30,7 @@ inline http::Response render_plain(const Error& error, const http::Request&) {
 
 /// Serves `router` from construction to stop().
 class RunningServer {
-public:
+ public:
     explicit RunningServer(const http::Router& router, http::ServerSettings settings = {})
         : server_(std::move(settings), router, render_plain) {
         server_.start();
@@ -46,14 +46,14 @@ public:
     void ask_to_stop() { server_.stop(); }
     [[nodiscard]] std::uint16_t port() const { return server_.port(); }
 
-private:
+ private:
     http::Server server_;
     std::thread thread_;
 };
 
 /// A flag that threads wait for.
 class Gate {
-public:
+ public:
     void open() {
         const std::lock_guard lock(mutex_);
         open_ = true;
@@ -65,7 +65,7 @@ public:
         return changed_.wait_for(lock, std::chrono::seconds(20), [this] { return open_; });
     }
 
-private:
+ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     bool open_ = false;
@@ -81,7 +81,7 @@ inline void wait_for_stop(const Cancel& cancel) {
 
 /// Runs the steps in turn, one per fill(); the last one ends the body.
 class ScriptedSource final : public table::ChunkSource {
-public:
+ public:
     using Step = std::function<void(std::string&)>;
     using Abandon = std::function<bool(const Error&, std::string&)>;
 
@@ -99,7 +99,7 @@ public:
         return abandon_ && abandon_(error, buffer);
     }
 
-private:
+ private:
     std::vector<Step> steps_;
     Abandon abandon_;
     std::function<void()> on_end_;
@@ -125,13 +125,14 @@ private:
     return [text = std::move(text)](std::string& buffer) { buffer += text; };
 }
 
-[[nodiscard]] inline http::Response stream_response(
-    std::vector<ScriptedSource::Step> steps, ScriptedSource::Abandon abandon = nullptr,
-    std::function<void()> on_end = nullptr, std::string content_type = "text/plain") {
+[[nodiscard]] inline http::Response stream_response(std::vector<ScriptedSource::Step> steps,
+                                                    ScriptedSource::Abandon abandon = nullptr,
+                                                    std::function<void()> on_end = nullptr,
+                                                    std::string content_type = "text/plain") {
     http::Response response;
     response.content_type = std::move(content_type);
-    response.stream = std::make_unique<ScriptedSource>(std::move(steps), std::move(abandon),
-                                                       std::move(on_end));
+    response.stream =
+        std::make_unique<ScriptedSource>(std::move(steps), std::move(abandon), std::move(on_end));
     return response;
 }
 

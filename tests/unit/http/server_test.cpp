@@ -199,10 +199,10 @@ TEST_CASE("requests beyond the limits are refused", "[http][server]") {
     const Router router = sample();
     const RunningServer server(router, small_limits());
     const std::string host = "Host: x\r\n";
-    check_refused(server.port(),
-                  "POST /echo HTTP/1.1\r\n" + host + "Content-Length: 3000\r\n\r\n" +
-                      std::string(3000, 'b'),
-                  413, "http.body_too_large");
+    check_refused(
+        server.port(),
+        "POST /echo HTTP/1.1\r\n" + host + "Content-Length: 3000\r\n\r\n" + std::string(3000, 'b'),
+        413, "http.body_too_large");
     check_refused(server.port(),
                   "POST /echo HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\nbb8\r\n" +
                       std::string(3000, 'b'),
@@ -310,8 +310,7 @@ TEST_CASE("a port that is taken is named in the failure", "[http][server]") {
     CHECK_THROWS_WITH(second.start(), Catch::Contains(place) && Catch::Contains("in use"));
 }
 
-TEST_CASE("stop ends idle connections at once and lets running requests finish",
-          "[http][server]") {
+TEST_CASE("stop ends idle connections at once and lets running requests finish", "[http][server]") {
     Gate started;
     Gate go_on;
     Router router = sample();

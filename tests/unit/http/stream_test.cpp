@@ -106,10 +106,11 @@ TEST_CASE("HEAD does not run a stream but destroys it", "[http][stream]") {
 TEST_CASE("a failure before the first piece is a whole error document", "[http][stream]") {
     Router router =
         serving("/fails", [](const Request&) { return stream_response({fail(Fault::timed_out)}); });
-    router.get("/own", [](const Request&) { return stream_response({fail(Fault::usage)}); },
-               [](const Error& error, const Request&) {
-                   return vo::http::make_response(400, "text/x-own", error.message());
-               });
+    router.get(
+        "/own", [](const Request&) { return stream_response({fail(Fault::usage)}); },
+        [](const Error& error, const Request&) {
+            return vo::http::make_response(400, "text/x-own", error.message());
+        });
     const RunningServer server(router);
     HttpClient client(server.port());
     const HttpAnswer answer = client.get("/fails");

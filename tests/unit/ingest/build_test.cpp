@@ -51,7 +51,11 @@ struct Workshop {
         statement.sql = sql;
         statement.columns = {{.name = "x", .type = vo::table::string_type()}};
         std::unique_ptr<vo::table::RowSource> cursor;
-        try { cursor = connection->run(statement, {}); } catch (const vo::Error& e) { FAIL(e.detail()); }
+        try {
+            cursor = connection->run(statement, {});
+        } catch (const vo::Error& e) {
+            FAIL(e.detail());
+        }
         std::vector<std::string> rows;
         while (cursor->next()) rows.emplace_back(cursor->row()[0].bytes);
         return rows;
@@ -62,8 +66,9 @@ struct Workshop {
 
 TEST_CASE("rows lie in HEALPix order, those without position last", "[ingest][build]") {
     Workshop shop;
-    shop.write("stars.csv",
-               "name,ra,dec\nsouth,10,-80\nnowhere,,\nnorth,10,80\nequator,180.5,0.5\ntwin,10,80\n");
+    shop.write(
+        "stars.csv",
+        "name,ra,dec\nsouth,10,-80\nnowhere,,\nnorth,10,80\nequator,180.5,0.5\ntwin,10,80\n");
     const BuildResult result = shop.publish("stars.csv");
     CHECK(result.rows == 5);
     const auto& table = result.schema.tables.at(0);
@@ -88,8 +93,9 @@ TEST_CASE("many rows at one place choose a coarser split", "[ingest][build]") {
     for (const std::size_t memory_bytes : {1 << 20, 1 << 14}) {
         const BuildResult result = shop.publish("curve.csv", 0, memory_bytes);
         CHECK(result.schema.tables.at(0).position->hpx_order < 25);
-        CHECK(shop.query("SELECT CAST(COUNT(*) AS TEXT) FROM healpix_ranges(123.25, -45.5, 1e-6) AS h "
-                         "CROSS JOIN curve.main AS t WHERE t.__sky BETWEEN h.lo AND h.hi") ==
+        CHECK(shop.query(
+                  "SELECT CAST(COUNT(*) AS TEXT) FROM healpix_ranges(123.25, -45.5, 1e-6) AS h "
+                  "CROSS JOIN curve.main AS t WHERE t.__sky BETWEEN h.lo AND h.hi") ==
               std::vector<std::string>{"3000"});
     }
 }
@@ -167,8 +173,9 @@ TEST_CASE("an endless query ends when it is cancelled or late", "[db][sqlite]") 
     Workshop shop;
     const auto connection = shop.database->connect();
     vo::db::Statement endless;
-    endless.sql = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
-                  "SELECT COUNT(*) FROM n";
+    endless.sql =
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+        "SELECT COUNT(*) FROM n";
     endless.columns = {{.name = "n", .type = {vo::table::Datatype::long_int, ""}}};
     {
         const vo::Cancel late = vo::Cancel().within(std::chrono::milliseconds(20));
@@ -191,8 +198,9 @@ TEST_CASE("a sum of integers beyond 64 bits is a clear error", "[db][sqlite]") {
     const auto connection = shop.database->connect();
     vo::db::Statement statement;
     statement.columns = {{.name = "n", .type = {vo::table::Datatype::long_int, ""}}};
-    for (const char* sql : {"SELECT SUM(x) FROM (SELECT 9223372036854775807 AS x UNION ALL SELECT 1)",
-                            "SELECT 9223372036854775807 + 1"}) {
+    for (const char* sql :
+         {"SELECT SUM(x) FROM (SELECT 9223372036854775807 AS x UNION ALL SELECT 1)",
+          "SELECT 9223372036854775807 + 1"}) {
         statement.sql = sql;
         const auto cursor = connection->run(statement, {});
         try {

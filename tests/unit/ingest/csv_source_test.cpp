@@ -5,8 +5,8 @@
 
 using Catch::Contains;
 using test::Lines;
-using vo::ingest::OpenOptions;
 using vo::ingest::open_source;
+using vo::ingest::OpenOptions;
 using vo::ingest::Problem;
 
 namespace {
@@ -78,8 +78,9 @@ TEST_CASE("a column of times is marked as timestamp", "[ingest][csv]") {
 }
 
 TEST_CASE("CSV quoting, comments and line ends follow RFC 4180", "[ingest][csv]") {
-    const Read result = read("\xEF\xBB\xBF# made by hand\n#\n\"a\", b ,c\r\n"
-                             "\"x, \"\"y\"\"\",\"two\r\nlines\",3\r\n\r\n,\"\",4");
+    const Read result = read(
+        "\xEF\xBB\xBF# made by hand\n#\n\"a\", b ,c\r\n"
+        "\"x, \"\"y\"\"\",\"two\r\nlines\",3\r\n\r\n,\"\",4");
     CHECK(result.problems.empty());
     CHECK(result.types == Lines{"a char[*]", "b char[*]", "c int"});
     CHECK(result.rows == Lines{"'x, \"y\"' 'two\r\nlines' 3", "null null 4"});
@@ -93,9 +94,12 @@ TEST_CASE("TSV is told by its name or by a tab in the header", "[ingest][csv]") 
 TEST_CASE("ragged and unconvertible lines are reported with their place", "[ingest][csv]") {
     OpenOptions options;
     options.declared.push_back({.name = "b", .type = {vo::table::Datatype::short_int, ""}});
-    options.declared.push_back({.name = "t", .type = vo::table::string_type(), .xtype = "timestamp"});
-    const Read result = read("a,b,t\n1,2,\n\"x\ny\",3,2020-01-01\n4,5\n6,70000,\n7,8,now\n9,1,,\n"
-                             "\"a\"b,1,\n\"open,1,\n", "t.csv", options);
+    options.declared.push_back(
+        {.name = "t", .type = vo::table::string_type(), .xtype = "timestamp"});
+    const Read result = read(
+        "a,b,t\n1,2,\n\"x\ny\",3,2020-01-01\n4,5\n6,70000,\n7,8,now\n9,1,,\n"
+        "\"a\"b,1,\n\"open,1,\n",
+        "t.csv", options);
     CHECK(result.types == Lines{"a char[*]", "b short", "t char[*]"});
     CHECK(result.rows == Lines{"'1' 2 null", "'x\ny' 3 '2020-01-01'"});
     REQUIRE(result.problems.size() == 6);

@@ -21,11 +21,13 @@ std::string ucd_of(const std::string& name, vo::table::Datatype datatype,
 
 }  // namespace
 
-TEST_CASE("a CSV catalogue is described with position, identifier and units", "[ingest][describe]") {
+TEST_CASE("a CSV catalogue is described with position, identifier and units",
+          "[ingest][describe]") {
     const test::TempDir dir;
-    const auto path = test::write_file(dir, "Bright-Stars 2.csv",
-                                       "solution_id,name,RAJ2000,DEJ2000,e_RAJ2000,Vmag,b-v,flag\n"
-                                       "1,a,10.5,20.5,0.1,5.5,0.1,0\n1,b,11.5,21.5,0.1,5.6,0.2,1\n");
+    const auto path =
+        test::write_file(dir, "Bright-Stars 2.csv",
+                         "solution_id,name,RAJ2000,DEJ2000,e_RAJ2000,Vmag,b-v,flag\n"
+                         "1,a,10.5,20.5,0.1,5.5,0.1,0\n1,b,11.5,21.5,0.1,5.6,0.2,1\n");
     const Schema schema = describe(path);
     CHECK(schema.name == "bright_stars_2");
     REQUIRE(schema.tables.size() == 1);

@@ -9,8 +9,8 @@
 
 using Catch::Contains;
 using test::Lines;
-using vo::ingest::OpenOptions;
 using vo::ingest::open_source;
+using vo::ingest::OpenOptions;
 using vo::ingest::Problem;
 
 namespace {
@@ -22,7 +22,7 @@ struct ColumnSpec {
 
 /// A file with one binary table of raw rows, so that every byte is the test's own.
 class FitsFile {
-public:
+ public:
     FitsFile(const std::filesystem::path& path, const std::vector<ColumnSpec>& columns,
              std::string rows, std::int64_t row_count) {
         std::vector<char*> names, formats;
@@ -51,7 +51,7 @@ public:
         CHECK(status_ == 0);
     }
 
-private:
+ private:
     fitsfile* file_ = nullptr;
     int status_ = 0;
 };
@@ -67,9 +67,9 @@ TEST_CASE("a FITS binary table written by astropy is read", "[ingest][fits]") {
     const auto source = open_source(test::golden_source("astropy_binary.fits"));
     CHECK(source->metadata().table_name == "SAMPLE");
     CHECK(source->metadata().row_count == 3);
-    CHECK(test::types_of(*source) ==
-          Lines{"id long", "small short", "scaled double", "ra double", "mag float", "ok boolean",
-                "name char[*]", "words char[4x3]", "list int[*]"});
+    CHECK(test::types_of(*source) == Lines{"id long", "small short", "scaled double", "ra double",
+                                           "mag float", "ok boolean", "name char[*]",
+                                           "words char[4x3]", "list int[*]"});
     CHECK(source->columns()[0].description == "Number of the source");
     CHECK(source->columns()[3].ucd == "pos.eq.ra;meta.main");
     CHECK(source->columns()[3].frame == "ICRS");
@@ -100,7 +100,8 @@ TEST_CASE("FITS integers follow the unsigned conventions", "[ingest][fits]") {
                         "\x00\x80\x80\x00\x7f\xff\xff\xff\x00\x00\x00\x00\x00\x00\x00\x00"
                         "\x80\x00\x7f\xff"
                         "\x00\x80\x80\x00\x7f\xff\xff\xff\x7f\xff\xff\xff\xff\xff\xff\xff"
-                        "\x80\x00\x7f\xff"), 3);
+                        "\x80\x00\x7f\xff"),
+                  3);
     file.key("TZERO2", -128);
     file.key("TZERO3", 32768);
     file.key("TZERO4", 2147483648.0);
@@ -125,18 +126,30 @@ TEST_CASE("FITS integers follow the unsigned conventions", "[ingest][fits]") {
 TEST_CASE("FITS bits, complex numbers, shapes and text are read", "[ingest][fits]") {
     const test::TempDir dir;
     const auto path = dir.path() / "kinds.fits";
-    FitsFile file(path, {{"x", "10X"}, {"one", "X"}, {"c", "C"}, {"g", "4I"}, {"l", "3L"},
-                         {"t", "4A"}, {"t2", "6A3"}, {"none", "0J"}, {"s", "2I"}},
+    FitsFile file(path,
+                  {{"x", "10X"},
+                   {"one", "X"},
+                   {"c", "C"},
+                   {"g", "4I"},
+                   {"l", "3L"},
+                   {"t", "4A"},
+                   {"t2", "6A3"},
+                   {"none", "0J"},
+                   {"s", "2I"}},
                   bytes("\xaa\xc0\x80\x3f\x80\x00\x00\xc0\x00\x00\x00"
                         "\x00\x01\x00\x02\x00\x03\x00\x04"
-                        "TF\x00" "a\xe9  " "ab cd " "\x00\x0a\xff\xf6"), 1);
+                        "TF\x00"
+                        "a\xe9  "
+                        "ab cd "
+                        "\x00\x0a\xff\xf6"),
+                  1);
     file.key("TDIM4", "(2,2)");
     file.key("TSCAL9", 0.5);
     file.close();
     const auto source = open_source(path);
-    CHECK(test::types_of(*source) ==
-          Lines{"x bit[10]", "one bit", "c floatComplex", "g short[2x2]", "l boolean[3]",
-                "t char[*]", "t2 char[3x2]", "none int[*]", "s double[2]"});
+    CHECK(test::types_of(*source) == Lines{"x bit[10]", "one bit", "c floatComplex", "g short[2x2]",
+                                           "l boolean[3]", "t char[*]", "t2 char[3x2]",
+                                           "none int[*]", "s double[2]"});
     CHECK(test::rows_of(*source) ==
           Lines{"<aac0> 1 <3f800000c0000000> <0001000200030004> <54463f> 'aé' <616220636420> null "
                 "<4014000000000000c014000000000000>"});
@@ -155,7 +168,8 @@ TEST_CASE("the first table or the chosen extension of a FITS file is read", "[in
         fits_create_img(file, BYTE_IMG, 0, nullptr, &status);
         fits_create_img(file, BYTE_IMG, 1, &size, &status);
         for (int value : {11, 22}) {
-            fits_create_tbl(file, BINARY_TBL, 0, 1, name.data(), format.data(), nullptr, "T", &status);
+            fits_create_tbl(file, BINARY_TBL, 0, 1, name.data(), format.data(), nullptr, "T",
+                            &status);
             fits_write_col(file, TINT, 1, 1, 1, 1, &value, &status);
         }
         fits_close_file(file, &status);

@@ -56,7 +56,9 @@ TEST_CASE("rows come out sorted and stable from many runs", "[ingest][sorter]") 
     check_sorting(1 << 14, 20'000);
 }
 
-TEST_CASE("no rows are no rows", "[ingest][sorter]") { check_sorting(1 << 14, 0); }
+TEST_CASE("no rows are no rows", "[ingest][sorter]") {
+    check_sorting(1 << 14, 0);
+}
 
 TEST_CASE("group counts never come out too small", "[ingest][sorter]") {
     const test::TempDir dir;

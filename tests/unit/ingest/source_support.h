@@ -18,11 +18,16 @@ using Lines = std::vector<std::string>;
 inline std::string show(const vo::table::Value& value) {
     using Kind = vo::table::Value::Kind;
     switch (value.kind) {
-        case Kind::null: return "null";
-        case Kind::integer: return std::to_string(value.integer);
-        case Kind::real: return vo::number::to_string(value.real);
-        case Kind::text: return "'" + std::string(value.bytes) + "'";
-        case Kind::blob: break;
+        case Kind::null:
+            return "null";
+        case Kind::integer:
+            return std::to_string(value.integer);
+        case Kind::real:
+            return vo::number::to_string(value.real);
+        case Kind::text:
+            return "'" + std::string(value.bytes) + "'";
+        case Kind::blob:
+            break;
     }
     std::string hex = "<";
     for (const char c : value.bytes) {
@@ -47,8 +52,8 @@ inline Lines rows_of(vo::ingest::Source& source) {
 inline Lines types_of(const vo::ingest::Source& source) {
     Lines types;
     for (const auto& column : source.columns()) {
-        std::string line = column.name + " " +
-                           std::string(vo::table::to_string(column.type.datatype));
+        std::string line =
+            column.name + " " + std::string(vo::table::to_string(column.type.datatype));
         if (!column.type.arraysize.empty()) line += "[" + column.type.arraysize + "]";
         types.push_back(line);
     }

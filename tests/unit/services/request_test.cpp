@@ -37,7 +37,8 @@ vo::catalog::Schema star_schema() {
     for (const char* name : {"id", "ra", "dec", "mag"}) {
         vo::catalog::Column column;
         column.name = name;
-        column.type.datatype = std::string(name) == "id" ? Datatype::long_int : Datatype::double_real;
+        column.type.datatype =
+            std::string(name) == "id" ? Datatype::long_int : Datatype::double_real;
         column.ucd = "phot.mag";
         table.columns.push_back(column);
     }

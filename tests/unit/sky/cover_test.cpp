@@ -40,7 +40,8 @@ LonLat random_position(std::mt19937_64& random) {
     if (kind == 2) return {unit(random) * 1e-9 + 360, unit(random) * 90};
     // The eight points where only three base pixels meet, and the edge of the polar caps.
     if (kind == 3) return {45.0 * static_cast<double>(random() % 8), 41.8103148957786};
-    if (kind == 4) return {90.0 * static_cast<double>(random() % 4), -41.8103148957786 + unit(random) * 1e-3};
+    if (kind == 4)
+        return {90.0 * static_cast<double>(random() % 4), -41.8103148957786 + unit(random) * 1e-3};
     return {unit(random) * 180 + 180, std::asin(unit(random)) * kDegreesPerRadian};
 }
 
@@ -55,7 +56,8 @@ TEST_CASE("a cover holds every point of its circle", "[sky][cover]") {
         const Circle circle(centre, radius_deg);
         const Moc moc(cover(circle, cover_order(radius_deg)));
         for (int point = 0; point < 24; ++point) {
-            const double distance = point < 12 ? radius_deg * (1 - 1e-12) : radius_deg * unit(random);
+            const double distance =
+                point < 12 ? radius_deg * (1 - 1e-12) : radius_deg * unit(random);
             const LonLat p = moved(circle.centre(), distance, unit(random) * 360);
             if (!circle.contains(p)) continue;
             INFO("centre " << centre.lon_deg << ' ' << centre.lat_deg << " radius " << radius_deg);
@@ -96,7 +98,8 @@ TEST_CASE("the separation is exact for tiny and for antipodal angles", "[sky][lo
         const LonLat from = random_position(random);
         const double distance = std::pow(10.0, unit(random) * 10 - 7.75);
         const LonLat to = moved(from, distance, unit(random) * 360);
-        REQUIRE(separation_deg(from, to) == Approx(std::min(distance, 360 - distance)).margin(2e-13));
+        REQUIRE(separation_deg(from, to) ==
+                Approx(std::min(distance, 360 - distance)).margin(2e-13));
     }
 }
 
@@ -107,11 +110,13 @@ TEST_CASE("a circle agrees with the separation everywhere, its rim included", "[
         const LonLat centre = random_position(random);
         const double radius = std::pow(10.0, unit(random) * 8 - 5.75);
         const Circle circle(centre, radius);
-        const double near = i % 2 == 0 ? radius * (1 + (unit(random) - 0.5) * 1e-12) : radius * 2 * unit(random);
+        const double near =
+            i % 2 == 0 ? radius * (1 + (unit(random) - 0.5) * 1e-12) : radius * 2 * unit(random);
         const LonLat p = moved(circle.centre(), near, unit(random) * 360);
         const double distance = separation_deg(circle.centre(), p);
         REQUIRE(circle.contains(p) == (distance <= circle.radius_deg() + kBoundaryToleranceDeg));
-        REQUIRE(circle.contains_strictly(p) == (distance < circle.radius_deg() - kBoundaryToleranceDeg));
+        REQUIRE(circle.contains_strictly(p) ==
+                (distance < circle.radius_deg() - kBoundaryToleranceDeg));
     }
     CHECK(Circle({10, 0}, 1).contains({10, 1}));
     CHECK_FALSE(Circle({10, 0}, 1).contains_strictly({10, 1}));
