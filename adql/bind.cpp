@@ -56,7 +56,9 @@ ValueType arithmetic_type(std::span<const BoundExpr> operands) {
     return type;
 }
 
-ValueType widened(ValueType type) { return is_integer(type) ? ValueType::long_int : type; }
+ValueType widened(ValueType type) {
+    return is_integer(type) ? ValueType::long_int : type;
+}
 
 BoundExpr as_double(BoundExpr expr) {
     if (expr.is_constant()) {

@@ -35,16 +35,17 @@ void flush_to_disk(const fs::path& path, int flags) {
     }
 }
 
-/// Removes `<target>.part-<pid>*` of processes that no longer exist.
-void remove_leftovers(const fs::path& target) {
-    const std::string prefix = target.filename().string() + ".part-";
+/// Removes what processes that no longer exist have left in `folder`: `<target>.part-<pid>`.
+void remove_leftovers(const fs::path& folder) {
+    constexpr std::string_view mark = ".part-";
     std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(target.parent_path(), ignored)) {
+    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
         const std::string name = entry.path().filename().string();
-        if (!name.starts_with(prefix)) continue;
-        const std::string rest = name.substr(prefix.size());
+        const std::size_t at = name.rfind(mark);
+        if (at == std::string::npos || at == 0) continue;
+        const std::string rest = name.substr(at + mark.size());
         const auto pid = number::parse_int64(rest.substr(0, rest.find_first_not_of("0123456789")));
-        if (pid && ::kill(static_cast<pid_t>(*pid), 0) != 0 && errno == ESRCH) {
+        if (pid && *pid > 0 && ::kill(static_cast<pid_t>(*pid), 0) != 0 && errno == ESRCH) {
             fs::remove(entry.path(), ignored);
         }
     }
@@ -53,7 +54,7 @@ void remove_leftovers(const fs::path& target) {
 }  // namespace
 
 AtomicFile::AtomicFile(fs::path target) : target_(fs::absolute(std::move(target))) {
-    remove_leftovers(target_);
+    remove_leftovers(target_.parent_path());
     temporary_ = target_;
     temporary_ += fmt::format(".part-{}", ::getpid());
     const int fd = ::open(temporary_.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0644);

@@ -13,7 +13,7 @@ namespace vo {
 class AtomicFile {
  public:
     /// Reserves `<target>.part-<pid>` beside `target` (same file system), empty. Removes leftovers
-    /// of dead processes for the same target. Throws Error(internal, "file.create").
+    /// of dead processes in that folder. Throws Error(internal, "file.create").
     explicit AtomicFile(std::filesystem::path target);
     ~AtomicFile();
     AtomicFile(const AtomicFile&) = delete;

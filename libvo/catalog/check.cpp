@@ -172,6 +172,19 @@ class Checker {
     void check_table(const Table& table, std::set<std::string>& names) {
         column_ = -1;
         check_name(table.name, "table", names);
+        const std::string folded = text::to_lower(table.name);
+        if (folded.starts_with("sqlite_") || folded.starts_with("_almagest")) {
+            error("name", fmt::format("The name `{}` is used by the service itself.", table.name),
+                  "Choose another one.");
+        }
+        constexpr std::size_t max_columns = 1990;
+        if (table.columns.size() > max_columns) {
+            error("name",
+                  fmt::format("The table `{}` has {} columns, more than the {} that can be "
+                              "stored.",
+                              table.name, table.columns.size(), max_columns),
+                  "Leave some out of the descriptor.");
+        }
         if (text::trim(table.description).empty() && text::trim(table.title).empty()) {
             warning("description", fmt::format("The table `{}` has no description.", table.name));
         }

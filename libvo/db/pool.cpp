@@ -17,7 +17,8 @@ Lease& Lease::operator=(Lease&& other) noexcept {
 }
 
 void Lease::release() {
-    if (pool_ != nullptr && connection_ != nullptr) pool_->give_back(std::move(connection_), epoch_);
+    if (pool_ != nullptr && connection_ != nullptr)
+        pool_->give_back(std::move(connection_), epoch_);
     pool_ = nullptr;
     connection_.reset();
 }

@@ -41,6 +41,10 @@ void write_boolean(std::string& raw, const Value& value, const Cell&) {
     raw += value.kind != Value::Kind::integer ? '?' : value.integer != 0 ? 'T' : 'F';
 }
 
+void write_bit(std::string& raw, const Value& value, const Cell&) {
+    raw += value.kind == Value::Kind::integer && value.integer != 0 ? '\x80' : '\0';
+}
+
 /// The text of a cell of a string column; numbers are spelled out in `scratch`.
 std::string_view text_of(const Value& value, std::string& scratch) {
     if (value.kind == Value::Kind::integer) number::append(scratch, value.integer);
@@ -121,6 +125,9 @@ Cell cell_for(const table::Type& type) {
     switch (type.datatype) {
         case Datatype::boolean:
             cell.write = write_boolean;
+            break;
+        case Datatype::bit:
+            cell.write = write_bit;
             break;
         case Datatype::unsigned_byte:
             cell.write = write_integer<std::uint8_t>;

@@ -96,7 +96,6 @@ CellWriter writer_for(const table::Type& type) {
             return write_real<float>;
         case table::Datatype::double_real:
             return write_real<double>;
-        case table::Datatype::bit:
         case table::Datatype::float_complex:
         case table::Datatype::double_complex:
             return write_array;

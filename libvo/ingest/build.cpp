@@ -127,6 +127,12 @@ class TableReader {
                 fmt::format("{} has no column `{}`.{} It has: {}.", file_, column.name,
                             text::did_you_mean(column.name, names), text::join(names, ", ")));
         }
+        if (column.type.datatype == table::Datatype::bit && !column.type.fixed_count()) {
+            throw Error(Fault::unsupported, "ingest.bit_array",
+                        fmt::format("column `{}`: bit arrays of variable length cannot be stored; "
+                                    "leave it out of the descriptor.",
+                                    column.name));
+        }
         from_.push_back(static_cast<std::size_t>(found - columns.begin()));
         converters_.emplace_back(*found, column);
     }
@@ -272,7 +278,9 @@ class Builder {
 
     void complete_columns(catalog::Table& table) {
         if (!table.columns.empty()) return;
-        const catalog::Schema proposal = describe(source_path(table), open_options(table));
+        OpenOptions options = open_options(table);
+        options.on_problem = [](const Problem&) {};  // told when the rows are read for good
+        const catalog::Schema proposal = describe(source_path(table), options);
         const catalog::Table& proposed = proposal.tables.at(0);
         table.columns = proposed.columns;
         if (!table.position) table.position = proposed.position;

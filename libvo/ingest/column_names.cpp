@@ -30,11 +30,19 @@ std::string identifier_of(std::string_view name, std::string_view prefix) {
 void make_names_legal(std::vector<table::Column>& columns,
                       const std::vector<table::Column>& declared) {
     std::set<std::string> taken;  // SQL compares names case-insensitively
+    // What a descriptor names exactly keeps its name; the others make way.
+    std::vector<bool> kept;
     for (table::Column& column : columns) {
         column.name = std::string(text::trim(column.name));
-        const bool keep = std::any_of(declared.begin(), declared.end(),
-                                      [&](const auto& other) { return other.name == column.name; });
-        if (!keep && !catalog::is_regular_identifier(column.name)) {
+        const bool named = std::any_of(declared.begin(), declared.end(), [&](const auto& other) {
+            return other.name == column.name;
+        });
+        kept.push_back(named && taken.insert(text::to_lower(column.name)).second);
+    }
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (kept[i]) continue;
+        table::Column& column = columns[i];
+        if (!catalog::is_regular_identifier(column.name)) {
             column.name = identifier_of(column.name, "c_");
         }
         const std::string name = column.name;

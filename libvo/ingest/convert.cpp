@@ -45,7 +45,11 @@ std::string not_a(std::string_view text, std::string_view what) {
 /// Whether every value of `from` is one of `to` as it stands.
 bool needs_no_conversion(const table::Column& from, const table::Column& to) {
     if (from.type.is_string() != to.type.is_string()) return false;
-    if (from.type.is_string()) return to.xtype != "timestamp";
+    if (from.type.is_string()) {
+        const bool any_length =
+            to.type.arraysize == "*" || from.type.arraysize == to.type.arraysize;
+        return to.xtype != "timestamp" && any_length;
+    }
     if (!from.type.arraysize.empty() || !to.type.arraysize.empty()) return from.type == to.type;
     if (from.type.is_floating())
         return to.type.datatype == Datatype::double_real || from.type == to.type;
@@ -56,9 +60,24 @@ bool needs_no_conversion(const table::Column& from, const table::Column& to) {
 }  // namespace
 
 Converter::Converter(const table::Column& from, const table::Column& to)
-    : to_(to), as_is_(needs_no_conversion(from, to)), is_timestamp_(to.xtype == "timestamp") {
+    : to_(to),
+      from_(from.type.datatype),
+      as_is_(needs_no_conversion(from, to)),
+      is_timestamp_(to.xtype == "timestamp") {
+    if (to.type.is_string() && to.type.arraysize != "*") {
+        std::string_view size = to.type.arraysize;
+        if (size.ends_with('*')) size.remove_suffix(1);
+        max_bytes_ = size.empty() ? 1 : number::parse_int64(size);
+    }
     const bool from_array = !from.type.is_string() && !from.type.is_scalar();
     const bool to_array = !to.type.is_string() && !to.type.is_scalar();
+    const bool complex = from.type.datatype == Datatype::float_complex ||
+                         from.type.datatype == Datatype::double_complex;
+    if (!as_is_ && complex) {
+        throw Error(Fault::usage, "ingest.type",
+                    fmt::format("column `{}`: complex numbers must be declared as {}.", to.name,
+                                table::to_string(from.type.datatype)));
+    }
     if (!as_is_ && (from_array || to_array)) {
         throw Error(
             Fault::usage, "ingest.type",
@@ -124,8 +143,13 @@ std::string Converter::to_real(Value& value) const {
         number =
             value.kind == Value::Kind::integer ? static_cast<double>(value.integer) : value.real;
     }
-    if (to_.type.datatype == Datatype::float_real)
-        number = static_cast<double>(static_cast<float>(number));
+    if (to_.type.datatype == Datatype::float_real) {
+        const double rounded = static_cast<double>(static_cast<float>(number));
+        if (std::isfinite(number) && !std::isfinite(rounded)) {
+            return number::to_string(number) + " does not fit into float";
+        }
+        number = rounded;
+    }
     value = std::isnan(number) ? Value{} : Value::of(number);
     return {};
 }
@@ -133,15 +157,28 @@ std::string Converter::to_real(Value& value) const {
 std::string Converter::to_text(Value& value) {
     scratch_.clear();
     if (value.kind == Value::Kind::integer) number::append(scratch_, value.integer);
-    if (value.kind == Value::Kind::real) number::append(scratch_, value.real);
-    if (value.kind == Value::Kind::text) {
-        scratch_ = text::to_utf8(text::trim(value.bytes));
-        if (is_timestamp_ && scratch_.size() > 10 && scratch_[10] == ' ') scratch_[10] = 'T';
+    if (value.kind == Value::Kind::real) {
+        if (from_ == Datatype::float_real) {
+            number::append(scratch_, static_cast<float>(value.real));
+        } else {
+            number::append(scratch_, value.real);
+        }
+    }
+    if (value.kind == Value::Kind::text) scratch_ = text::to_utf8(text::trim(value.bytes));
+    if (is_timestamp_) {
+        if (scratch_.empty()) {
+            value = {};
+            return {};
+        }
+        if (scratch_.size() > 10 && scratch_[10] == ' ') scratch_[10] = 'T';
         // One form for all, so that texts compare as times do (DALI 1.1 section 3.1.2).
-        if (is_timestamp_ && scratch_.ends_with('Z')) scratch_.pop_back();
-        if (is_timestamp_ && !time::is_dali_timestamp(scratch_)) {
+        if (scratch_.ends_with('Z')) scratch_.pop_back();
+        if (!time::is_dali_timestamp(scratch_)) {
             return not_a(scratch_, "a time such as 2009-07-03T12:00:00.5");
         }
+    }
+    if (max_bytes_ && static_cast<std::int64_t>(scratch_.size()) > *max_bytes_) {
+        return fmt::format("`{}` is longer than {}", scratch_.substr(0, 40), to_.type.arraysize);
     }
     value = Value::of_text(scratch_);
     return {};

@@ -1,6 +1,7 @@
 // Cells from the type a file has to the type a descriptor declares.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "libvo/table/column.h"
@@ -26,6 +27,8 @@ class Converter {
     std::string to_text(table::Value& value);
 
     table::Column to_;
+    table::Datatype from_;
+    std::optional<std::int64_t> max_bytes_;  ///< of texts; empty: any length
     bool as_is_ = false;
     bool is_timestamp_ = false;
     std::string scratch_;

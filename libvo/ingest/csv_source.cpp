@@ -111,6 +111,11 @@ CsvRecords CsvSource::find_header() {
         first = text.substr(0, text.find('\n'));
         ++line;
     }
+    const std::size_t carriage = first.find('\r');
+    if (carriage != std::string_view::npos && carriage + 1 != first.size()) {
+        throw error("ingest.line_ends",
+                    "the lines end in carriage returns; convert them to line feeds");
+    }
     const std::string extension = text::to_lower(path_.extension().string());
     if (extension == ".tsv" || extension == ".tab" || first.find('\t') != std::string_view::npos) {
         delimiter_ = '\t';
@@ -166,10 +171,12 @@ void CsvSource::set_types(const std::vector<table::Column>& declared) {
     std::vector<bool> wanted(columns_.size(), true);
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         const auto found = std::find_if(declared.begin(), declared.end(), [&](const auto& column) {
-            return column.name == columns_[i].name;
+            return text::iequals(column.name, columns_[i].name);
         });
         if (found == declared.end()) continue;
+        const std::string name = columns_[i].name;
         columns_[i] = *found;
+        columns_[i].name = name;
         wanted[i] = false;
     }
     if (std::find(wanted.begin(), wanted.end(), true) != wanted.end()) infer_types(wanted);
@@ -184,7 +191,8 @@ void CsvSource::infer_types(const std::vector<bool>& wanted) {
         if (records.fields().size() != columns_.size()) continue;  // reported when it is read
         for (std::size_t i = 0; i < columns_.size(); ++i) {
             const CsvField& field = records.fields()[i];
-            if (!wanted[i] || field.text.empty()) continue;
+            const bool blank = !field.quoted && text::trim(field.text).empty();
+            if (!wanted[i] || field.text.empty() || blank) continue;
             guesses[i].see(unescaped(field, scratch), field.quoted);
         }
     }
@@ -204,8 +212,10 @@ bool CsvSource::next() {
 bool CsvSource::read_row() {
     const auto& fields = records_.fields();
     if (records_.state() == CsvRecords::State::unclosed_quote) {
-        problem("", "a quoted value begins here and is never closed");
-        return false;
+        // How many rows it has swallowed nobody knows, so this is not one bad row.
+        throw error("ingest.unclosed_quote",
+                    fmt::format("line {}: a quoted value begins here and is never closed",
+                                records_.line()));
     }
     if (records_.state() == CsvRecords::State::text_after_quote) {
         problem("", "text follows a closing quote; write a quote within a value twice");

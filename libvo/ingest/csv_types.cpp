@@ -24,9 +24,13 @@ bool is_boolean(std::string_view word) {
     return text::iequals(word, "true") || text::iequals(word, "false");
 }
 
-/// Integers too long for 64 bits count as real numbers, and so do decimal ones.
+/// Decimal numbers. Whole numbers too long for 64 bits are not: as real numbers they would lose
+/// digits, and such long ones are identifiers.
 bool is_real(std::string_view word) {
-    return !is_zero_padded(word) && number::parse_double(word).has_value();
+    if (is_zero_padded(word)) return false;
+    const bool whole = word.find_first_not_of("+-0123456789") == std::string_view::npos;
+    if (whole && !number::parse_int64(word)) return false;
+    return number::parse_double(word).has_value();
 }
 
 }  // namespace

@@ -149,6 +149,16 @@ void mark_magnitudes(catalog::Table& table) {
     }
 }
 
+/// A legal resource name (catalog/check.h) near the file's.
+std::string resource_name(const std::string& stem) {
+    constexpr std::size_t max_bytes = 56;
+    std::string name = text::to_lower(identifier_of(stem, "cat_")).substr(0, max_bytes);
+    for (const std::string_view taken : {"main", "temp", "tap_schema", "tap_upload"}) {
+        if (name == taken) return name + "_data";
+    }
+    return catalog::is_reserved_word(name) ? name + "_data" : name;
+}
+
 }  // namespace
 
 catalog::Schema describe(const std::filesystem::path& file, const OpenOptions& options) {
@@ -173,7 +183,7 @@ catalog::Schema describe(const std::filesystem::path& file, const OpenOptions& o
     mark_magnitudes(table);
 
     catalog::Schema schema;
-    schema.name = text::to_lower(identifier_of(stem, "cat_"));
+    schema.name = resource_name(stem);
     schema.title = table.title;
     schema.description = metadata.description;
     schema.tables.push_back(std::move(table));

@@ -87,6 +87,12 @@ Error io_error(std::string_view doing) {
 struct Sorter::Run {
     explicit Run(const std::filesystem::path& folder)
         : fd(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600)) {
+        if (fd < 0 && errno != ENOSPC && errno != EDQUOT) {
+            // Some file systems have no unnamed files.
+            std::string name = (folder / ".sort-XXXXXX").string();
+            fd = ::mkostemp(name.data(), O_CLOEXEC);
+            if (fd >= 0) ::unlink(name.c_str());
+        }
         if (fd < 0) throw io_error("create");
     }
     ~Run() { ::close(fd); }

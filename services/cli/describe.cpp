@@ -20,7 +20,13 @@ struct DescribeOptions {
 void describe(const DescribeOptions& options) {
     vo::ingest::OpenOptions open;
     open.extension = options.extension;
-    const std::string text = vo::catalog::save_schema(vo::ingest::describe(options.file, open));
+    vo::catalog::Schema schema = vo::ingest::describe(options.file, open);
+    // Sources are found from where the descriptor lies.
+    const auto file = std::filesystem::absolute(options.file);
+    const auto home = std::filesystem::absolute(options.output).parent_path();
+    schema.tables.at(0).source =
+        options.output.empty() ? file.string() : file.lexically_relative(home).string();
+    const std::string text = vo::catalog::save_schema(schema);
     if (options.output.empty()) {
         say(text);
         return;
@@ -39,7 +45,8 @@ void add_describe(CLI::App& app) {
     command->add_option("file", options->file, "data file")->required();
     command->add_option("-o,--output", options->output,
                         "where to write it (default: standard output)");
-    command->add_option("--extension", options->extension, "HDU or TABLE to read, counted from 1");
+    command->add_option("--extension", options->extension, "HDU or TABLE to read, counted from 1")
+        ->check(CLI::PositiveNumber);
     command->callback([options] { describe(*options); });
 }
 

@@ -4,7 +4,9 @@
 
 #include <CLI/CLI.hpp>
 #include <csignal>
+#include <cstdlib>
 #include <memory>
+#include <set>
 #include <thread>
 
 #include "libvo/base/atomic_file.h"
@@ -30,13 +32,14 @@ struct PublishOptions {
     std::vector<std::string> inputs;
 };
 
-/// Turns Ctrl-C and SIGTERM into a stop request while it lives, so that a build cleans up.
+/// Turns Ctrl-C, SIGTERM and SIGHUP into a stop request while it lives, so that a build cleans up.
 class SignalStop {
  public:
     SignalStop() {
         sigemptyset(&signals_);
         sigaddset(&signals_, SIGINT);
         sigaddset(&signals_, SIGTERM);
+        sigaddset(&signals_, SIGHUP);
         sigaddset(&signals_, SIGUSR1);  // ends the waiting thread
         pthread_sigmask(SIG_BLOCK, &signals_, &old_signals_);
         waiter_ = std::thread([this] {
@@ -82,7 +85,8 @@ vo::catalog::Schema descriptor_of(const fs::path& input) {
     return vo::catalog::load_schema(text, input.string());
 }
 
-void publish_one(const fs::path& input, const PublishOptions& options, vo::db::Database& database,
+void publish_one(const fs::path& input, const vo::catalog::Schema& descriptor,
+                 const PublishOptions& options, vo::db::Database& database,
                  vo::ingest::BuildSettings settings) {
     ProgressPrinter progress;
     settings.source_dir = options.source_dir.empty() ? fs::absolute(input).parent_path()
@@ -94,8 +98,7 @@ void publish_one(const fs::path& input, const PublishOptions& options, vo::db::D
         complain(line_of(problem));
     };
     const auto start = std::chrono::steady_clock::now();
-    const vo::ingest::BuildResult result =
-        vo::ingest::build(descriptor_of(input), database, settings);
+    const vo::ingest::BuildResult result = vo::ingest::build(descriptor, database, settings);
     const double seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     progress.clear();
@@ -118,10 +121,19 @@ void publish(const PublishOptions& options) {
     vo::ingest::BuildSettings settings;
     settings.scratch_dir = config.archive.archive;
     settings.cancel = vo::Cancel(stop.token());
+    // SQLite sorts the keys of indexes in files of its own: there is room beside the archive.
+    ::setenv("SQLITE_TMPDIR", settings.scratch_dir.c_str(), 0);
     bool failed = false;
+    std::set<std::string> names;
     for (const std::string& input : options.inputs) {
         try {
-            publish_one(input, options, *database, settings);
+            const vo::catalog::Schema descriptor = descriptor_of(input);
+            if (!names.insert(descriptor.name).second) {
+                throw vo::Error(vo::Fault::usage, "ingest.same_name",
+                                "Another input has just been published as `" + descriptor.name +
+                                    "`; give the resource a name of its own in a descriptor.");
+            }
+            publish_one(input, descriptor, options, *database, settings);
         } catch (const std::exception&) {
             const vo::Error error = vo::current_error();
             failed = true;

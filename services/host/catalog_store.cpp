@@ -49,9 +49,9 @@ void CatalogStore::refresh() {
 
 void CatalogStore::report_refusal(const vo::db::StoredResource& resource, const vo::Error& error) {
     if (!reported_.insert(resource.name + resource.generation).second) return;
-    vo::log::error("resource_refused", {{"name", resource.name},
-                                        {"reason", error.message()},
-                                        {"detail", error.detail()}});
+    vo::log::error(
+        "resource_refused",
+        {{"name", resource.name}, {"reason", error.message()}, {"detail", error.detail()}});
 }
 
 }  // namespace host

@@ -12,6 +12,8 @@
 namespace vo::db::sqlite {
 namespace {
 
+/// No table can have such a name.
+constexpr const char* kRowsModule = "sqlite_vo_rows";
 constexpr std::int64_t kRowsBetweenFlushes = 500'000;
 
 /// The column type that gives SQLite the right affinity.
@@ -204,29 +206,29 @@ class SqliteLoader final : public Loader {
         RowsContext context;
         context.rows = &flushing;
         context.column_count = table.columns.size() + 1;
-        const int registered =
-            sqlite3_create_module_v2(database_.get(), "vo_rows", &rows_module(), &context, nullptr);
+        const int registered = sqlite3_create_module_v2(database_.get(), kRowsModule,
+                                                        &rows_module(), &context, nullptr);
         if (registered != SQLITE_OK) throw_error(database_.get(), registered, "registering rows");
         {
             const StatementHandle insert =
-                prepare(database_.get(),
-                        "INSERT INTO " + quote_name(table.name) + " SELECT * FROM vo_rows");
+                prepare(database_.get(), "INSERT INTO " + quote_name(table.name) +
+                                             " SELECT * FROM " + std::string(kRowsModule));
             const int code = sqlite3_step(insert.get());
             if (context.failure) std::rethrow_exception(context.failure);
             if (code != SQLITE_DONE) throw_error(database_.get(), code, "storing rows");
         }
-        sqlite3_create_module_v2(database_.get(), "vo_rows", nullptr, nullptr, nullptr);
+        sqlite3_create_module_v2(database_.get(), kRowsModule, nullptr, nullptr, nullptr);
     }
 
     void finish(const std::string& descriptor, const catalog::Schema& schema) override {
         // Rows came in order and needed hardly any cache; the sorting of keys uses all it gets.
         execute(database_.get(), "PRAGMA cache_size=-200000");
+        int indexes = 0;
         for (const catalog::Table& table : schema.tables) {
             for (const catalog::Column& column : table.columns) {
                 if (!column.indexed || !is_worth_an_index(table, column)) continue;
                 execute(database_.get(),
-                        fmt::format("CREATE INDEX {} ON {}({})",
-                                    quote_name(table.name + "/" + column.name),
+                        fmt::format("CREATE INDEX _almagest_{} ON {}({})", ++indexes,
                                     quote_name(table.name), quote_name(column.name)));
             }
         }

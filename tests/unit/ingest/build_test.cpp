@@ -6,6 +6,7 @@
 
 #include "libvo/base/error.h"
 #include "libvo/db/sqlite/connection.h"
+#include "libvo/ingest/convert.h"
 #include "libvo/ingest/describe.h"
 #include "tests/support/temp_dir.h"
 
@@ -210,4 +211,78 @@ TEST_CASE("a sum of integers beyond 64 bits is a clear error", "[db][sqlite]") {
             CHECK(error.code() == "query.integer_overflow");
         }
     }
+}
+
+TEST_CASE("a descriptor may spell column names in another case", "[ingest][build]") {
+    Workshop shop;
+    shop.write("stars.csv", "NAME,Ra,Dec\n1E5,10,20\n2.50,180,-30\n");
+    auto schema = vo::ingest::describe(shop.dir.path() / "stars.csv");
+    auto& table = schema.tables.at(0);
+    for (auto& column : table.columns) {
+        column.name[0] = static_cast<char>(std::tolower(column.name[0]));
+    }
+    table.columns[0].name = "name";
+    table.columns[0].type = vo::table::string_type();
+    table.position = vo::catalog::Position{"RA", "DEC"};
+    table.id_column = "Name";
+    BuildSettings settings;
+    settings.source_dir = shop.dir.path();
+    settings.scratch_dir = shop.archive;
+    const auto result = vo::ingest::build(schema, *shop.database, settings);
+    CHECK(result.schema.tables[0].position->ra_column == "ra");
+    CHECK(result.schema.tables[0].id_column == "name");
+    CHECK(shop.query("SELECT name FROM stars.main WHERE __sky < 6917529027641081856") ==
+          std::vector<std::string>{"1E5", "2.50"});
+}
+
+TEST_CASE("columns that differ by case keep their own values", "[ingest][build]") {
+    Workshop shop;
+    shop.write("b.csv", "id,B,b\n1,15.5,-30\n");
+    auto schema = vo::ingest::describe(shop.dir.path() / "b.csv");
+    auto& columns = schema.tables.at(0).columns;
+    columns.erase(columns.begin() + 1);
+    columns[1].name = "b";
+    columns[1].type = vo::table::string_type();
+    BuildSettings settings;
+    settings.source_dir = shop.dir.path();
+    settings.scratch_dir = shop.archive;
+    vo::ingest::build(schema, *shop.database, settings);
+    CHECK(shop.query("SELECT b FROM b.main") == std::vector<std::string>{"-30"});
+}
+
+TEST_CASE("an unclosed quote ends the build whatever errors are allowed", "[ingest][build]") {
+    Workshop shop;
+    shop.write("q.csv", "id,name\n1,a\n2,\"b\n3,c\n4,d\n");
+    CHECK_THROWS_AS(shop.publish("q.csv", 100), vo::Error);
+    CHECK(shop.archived().empty());
+}
+
+TEST_CASE("values that a declared type cannot hold are problems", "[ingest][convert]") {
+    using vo::table::Datatype;
+    using vo::table::Value;
+    const auto problem = [](const vo::table::Column& from, const vo::table::Column& to, Value value) {
+        vo::ingest::Converter converter(from, to);
+        return converter.convert(value);
+    };
+    const vo::table::Column real{.name = "x", .type = {Datatype::double_real, ""}};
+    const vo::table::Column single{.name = "x", .type = {Datatype::float_real, ""}};
+    const vo::table::Column number{.name = "x", .type = {Datatype::short_int, ""}};
+    const vo::table::Column text{.name = "x", .type = vo::table::string_type()};
+    const vo::table::Column three{.name = "x", .type = {Datatype::character, "3"}};
+    const vo::table::Column time{
+        .name = "x", .type = vo::table::string_type(), .xtype = "timestamp"};
+    CHECK_FALSE(problem(real, single, Value::of(1e300)).empty());
+    CHECK(problem(real, single, Value::of(1e30)).empty());
+    CHECK_FALSE(problem(real, number, Value::of(1.5)).empty());
+    CHECK_FALSE(problem(real, number, Value::of(40000.0)).empty());
+    CHECK_FALSE(problem(text, three, Value::of_text("abcd")).empty());
+    CHECK(problem(text, three, Value::of_text("abc")).empty());
+    CHECK_FALSE(problem(real, time, Value::of(59000.5)).empty());
+    CHECK(problem(text, time, Value::of_text(" ")).empty());
+    vo::ingest::Converter spelled(single, text);
+    Value value = Value::of(static_cast<double>(0.1F));
+    CHECK(spelled.convert(value).empty());
+    CHECK(value.bytes == "0.1");
+    const vo::table::Column complex{.name = "x", .type = {Datatype::float_complex, ""}};
+    CHECK_THROWS_AS(vo::ingest::Converter(complex, real), vo::Error);
 }
