@@ -182,7 +182,7 @@ def file_alone(site):
     for piece in ('name = "plain"', 'ra = "RAJ2000"', 'unit = "mJy"', "pos.eq.ra;meta.main"):
         assert piece in text, f"the descriptor lacks {piece}:\n{text}"
     again = Archive(site.archive.programs, site.folder / "again")
-    again.publish_or_fail("--source-dir", site.folder / "data", described)
+    again.publish_or_fail(described)  # the proposal says where the file lies
     assert "plain.sqlite" in again.names()
 
 
