@@ -1,6 +1,7 @@
 #include "libvo/format/array.h"
 
 #include "libvo/base/number.h"
+#include "libvo/format/big_endian.h"
 
 namespace vo::format {
 namespace {
@@ -17,19 +18,19 @@ void append_element(std::string& out, const char* bytes, Datatype datatype) {
             number::append(out, std::int64_t{static_cast<unsigned char>(*bytes)});
             break;
         case Datatype::short_int:
-            number::append(out, std::int64_t{read_big_endian<std::int16_t>(bytes)});
+            number::append(out, std::int64_t{load_big_endian<std::int16_t>(bytes)});
             break;
         case Datatype::integer:
-            number::append(out, std::int64_t{read_big_endian<std::int32_t>(bytes)});
+            number::append(out, std::int64_t{load_big_endian<std::int32_t>(bytes)});
             break;
         case Datatype::long_int:
-            number::append(out, read_big_endian<std::int64_t>(bytes));
+            number::append(out, load_big_endian<std::int64_t>(bytes));
             break;
         case Datatype::float_real:
-            number::append(out, read_big_endian<float>(bytes));
+            number::append(out, load_big_endian<float>(bytes));
             break;
         case Datatype::double_real:
-            number::append(out, read_big_endian<double>(bytes));
+            number::append(out, load_big_endian<double>(bytes));
             break;
         case Datatype::float_complex:
             append_element(out, bytes, Datatype::float_real);

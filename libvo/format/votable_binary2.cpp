@@ -3,9 +3,10 @@
 #include <limits>
 
 #include "libvo/base/number.h"
-#include "libvo/base/text.h"
 #include "libvo/format/array.h"
 #include "libvo/format/base64.h"
+#include "libvo/format/big_endian.h"
+#include "libvo/format/utf16.h"
 #include "libvo/format/votable.h"
 
 namespace vo::format {
@@ -52,20 +53,6 @@ std::string_view text_of(const Value& value, std::string& scratch) {
     return scratch.empty() ? value.bytes : std::string_view(scratch);
 }
 
-std::string to_utf16_be(std::string_view utf8) {
-    std::string units;
-    for (std::size_t at = 0; at < utf8.size();) {
-        char32_t code = text::next_code_point(utf8, at);
-        if (code >= 0x10000) {
-            code -= 0x10000;
-            append_big_endian(units, static_cast<std::uint16_t>(0xD800 | (code >> 10)));
-            code = 0xDC00 | (code & 0x3FF);
-        }
-        append_big_endian(units, static_cast<std::uint16_t>(code));
-    }
-    return units;
-}
-
 void append_fixed(std::string& raw, std::string_view bytes, std::size_t size_bytes) {
     raw.append(bytes.substr(0, size_bytes));
     if (bytes.size() < size_bytes) raw.append(size_bytes - bytes.size(), '\0');
@@ -77,7 +64,7 @@ void write_text(std::string& raw, const Value& value, const Cell& cell) {
     std::string_view bytes = text_of(value, scratch);
     std::string wide;
     if constexpr (kWide) {
-        wide = to_utf16_be(bytes);
+        append_utf16_be(wide, bytes);
         bytes = wide;
     }
     constexpr std::size_t unit_bytes = kWide ? 2 : 1;

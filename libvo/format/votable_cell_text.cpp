@@ -6,6 +6,7 @@
 #include "libvo/base/number.h"
 #include "libvo/base/text.h"
 #include "libvo/format/big_endian.h"
+#include "libvo/format/utf16.h"
 #include "libvo/format/votable_cell.h"
 #include "libvo/format/votable_cell_impl.h"
 
@@ -67,19 +68,6 @@ void append_integer(std::string& out, std::int64_t number, Datatype datatype) {
             break;
         default:
             append_big_endian(out, number);
-    }
-}
-
-void append_utf16be_of_utf8(std::string& out, std::string_view utf8) {
-    std::size_t offset = 0;
-    while (offset < utf8.size()) {
-        char32_t code = text::next_code_point(utf8, offset);
-        if (code >= 0x10000) {
-            code -= 0x10000;
-            append_big_endian(out, static_cast<std::uint16_t>(0xD800 + (code >> 10)));
-            code = 0xDC00 + (code & 0x3FF);
-        }
-        append_big_endian(out, static_cast<std::uint16_t>(code));
     }
 }
 
@@ -172,7 +160,7 @@ bool VotableCell::string_from_text(std::string_view text, Value& value) {
 bool VotableCell::string_array_from_text(std::string_view text, Value& value) {
     scratch_.clear();
     if (type_.datatype == Datatype::unicode_char) {
-        append_utf16be_of_utf8(scratch_, text);
+        append_utf16_be(scratch_, text);
     } else {
         scratch_ = text;
     }

@@ -3,12 +3,33 @@
 #include "libvo/base/error.h"
 #include "libvo/base/text.h"
 #include "libvo/dali/params.h"
+#include "libvo/format/registry.h"
 #include "libvo/publish/availability.h"
+#include "libvo/publish/vosi_capabilities.h"
 
 namespace host {
 
 vo::http::Response xml_response(std::string document) {
     return vo::http::make_response(200, "text/xml;charset=utf-8", std::move(document));
+}
+
+vo::http::Response capabilities(const vo::catalog::Capability& service, const std::string& base) {
+    using vo::catalog::PlainCapability;
+    const std::vector<vo::catalog::Capability> all = {
+        service,
+        PlainCapability{"ivo://ivoa.net/std/VOSI#capabilities", base + "/capabilities"},
+        PlainCapability{"ivo://ivoa.net/std/VOSI#availability", base + "/availability"},
+        PlainCapability{"ivo://ivoa.net/std/VOSI#tables-1.1", base + "/tables"},
+    };
+    return xml_response(vo::publish::vosi_capabilities(all));
+}
+
+std::vector<vo::catalog::OutputFormat> output_formats() {
+    std::vector<vo::catalog::OutputFormat> formats;
+    for (const vo::format::Format& format : vo::format::formats()) {
+        formats.push_back({format.mime, format.aliases, format.ivo_id});
+    }
+    return formats;
 }
 
 vo::http::Response availability(const Resources& resources) {

@@ -3,7 +3,6 @@
 #include "libvo/base/error.h"
 #include "libvo/dali/error_response.h"
 #include "libvo/publish/coverage.h"
-#include "libvo/publish/vosi_capabilities.h"
 #include "libvo/publish/vosi_tables.h"
 #include "services/host/vosi.h"
 #include "services/query/result_stream.h"
@@ -43,9 +42,7 @@ void Service::mount(vo::http::Router& router) {
     router.post(kBase, search, vo::dali::cone_error_document);
     router.get(
         kBase + "/capabilities",
-        [this](const vo::http::Request& request) {
-            return host::xml_response(capabilities(target_of(request)));
-        },
+        [this](const vo::http::Request& request) { return capabilities(target_of(request)); },
         vo::dali::error_document);
     router.get(
         kBase + "/availability",
@@ -111,7 +108,7 @@ vo::http::Response Service::answer(const vo::http::Request& request) const {
     return response;
 }
 
-std::string Service::capabilities(const Target& target) const {
+vo::http::Response Service::capabilities(const Target& target) const {
     const std::string access_url =
         vo::publish::cone_url(resources_.site(), *target.schema, *target.table);
     const std::string base = access_url.substr(0, access_url.size() - 1);
@@ -124,18 +121,8 @@ std::string Service::capabilities(const Target& target) const {
         cone.test_dec_deg = example->dec_deg;
         cone.test_radius_deg = example->radius_deg;
     }
-    for (const vo::format::Format& format : vo::format::formats()) {
-        cone.output_formats.push_back({format.mime, format.aliases, format.ivo_id});
-    }
-    const std::vector<vo::catalog::Capability> all = {
-        cone,
-        vo::catalog::PlainCapability{"ivo://ivoa.net/std/VOSI#capabilities",
-                                     base + "/capabilities"},
-        vo::catalog::PlainCapability{"ivo://ivoa.net/std/VOSI#availability",
-                                     base + "/availability"},
-        vo::catalog::PlainCapability{"ivo://ivoa.net/std/VOSI#tables-1.1", base + "/tables"},
-    };
-    return vo::publish::vosi_capabilities(all);
+    cone.output_formats = host::output_formats();
+    return host::capabilities(cone, base);
 }
 
 }  // namespace scs

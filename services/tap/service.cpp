@@ -3,8 +3,6 @@
 #include "adql/functions.h"
 #include "libvo/base/error.h"
 #include "libvo/dali/error_response.h"
-#include "libvo/format/registry.h"
-#include "libvo/publish/vosi_capabilities.h"
 #include "libvo/publish/vosi_tables.h"
 #include "services/host/vosi.h"
 #include "services/tap/sync.h"
@@ -18,8 +16,7 @@ void Service::mount(vo::http::Router& router) {
     router.get("/tap/sync", sync, vo::dali::error_document);
     router.post("/tap/sync", sync, vo::dali::error_document);
     router.get(
-        "/tap/capabilities",
-        [this](const vo::http::Request&) { return host::xml_response(capabilities()); },
+        "/tap/capabilities", [this](const vo::http::Request&) { return capabilities(); },
         vo::dali::error_document);
     router.get(
         "/tap/availability",
@@ -47,25 +44,15 @@ void Service::mount(vo::http::Router& router) {
         vo::dali::error_document);
 }
 
-std::string Service::capabilities() const {
+vo::http::Response Service::capabilities() const {
     const std::string base = vo::publish::tap_url(resources_.site());
     vo::catalog::TapCapability tap;
     tap.base_url = base;
     tap.features = adql::language_features();
-    for (const vo::format::Format& format : vo::format::formats()) {
-        tap.output_formats.push_back({format.mime, format.aliases, format.ivo_id});
-    }
+    tap.output_formats = host::output_formats();
     tap.output_limit = {resources_.config.tap.default_rows, resources_.config.tap.max_rows};
     tap.execution_limit_s = resources_.config.tap.sync_limit_s;
-    const std::vector<vo::catalog::Capability> all = {
-        tap,
-        vo::catalog::PlainCapability{"ivo://ivoa.net/std/VOSI#capabilities",
-                                     base + "/capabilities"},
-        vo::catalog::PlainCapability{"ivo://ivoa.net/std/VOSI#availability",
-                                     base + "/availability"},
-        vo::catalog::PlainCapability{"ivo://ivoa.net/std/VOSI#tables-1.1", base + "/tables"},
-    };
-    return vo::publish::vosi_capabilities(all);
+    return host::capabilities(tap, base);
 }
 
 }  // namespace tap

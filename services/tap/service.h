@@ -11,7 +11,7 @@ class Service final : public host::Service {
     void mount(vo::http::Router& router) override;
 
  private:
-    [[nodiscard]] std::string capabilities() const;
+    [[nodiscard]] vo::http::Response capabilities() const;
 
     const host::Resources& resources_;
 };

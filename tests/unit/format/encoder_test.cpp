@@ -3,6 +3,7 @@
 
 #include "libvo/format/array.h"
 #include "libvo/format/base64.h"
+#include "libvo/format/big_endian.h"
 #include "libvo/format/registry.h"
 
 using vo::table::Datatype;
