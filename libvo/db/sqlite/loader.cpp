@@ -183,7 +183,7 @@ class SqliteLoader final : public Loader {
             &cancel_);
         // The file is thrown away unless it is finished: no journal, no flush on the way.
         execute(database_.get(),
-                "PRAGMA page_size=16384; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
+                "PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
                 "PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-2048; PRAGMA secure_delete=OFF; "
                 "PRAGMA temp_store=FILE; PRAGMA threads=2;"
                 "CREATE TABLE _almagest(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID; BEGIN;");
