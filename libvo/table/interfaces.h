@@ -60,7 +60,7 @@ class Encoder {
 class ChunkSource {
  public:
     virtual ~ChunkSource() = default;
-    /// Appends about 64 KiB to `buffer`; false when the body is finished (what was appended in
+    /// Appends a piece (about 256 KiB) to `buffer`; false when the body is finished (what was appended in
     /// that call still counts). Throws Error; after a throw only abandon() may be called.
     virtual bool fill(std::string& buffer) = 0;
     /// After fill() threw and earlier pieces have been sent: appends what tells the client of the
