@@ -24,6 +24,10 @@ Expr make_text(ExprKind kind, std::string text) {
 
 }  // namespace
 
+bool Expr::operator==(const Expr&) const = default;
+bool TableRef::operator==(const TableRef&) const = default;
+bool Query::operator==(const Query&) const = default;
+
 Expr make_integer(std::int64_t value) {
     std::string digits;
     vo::number::append(digits, value);
@@ -70,6 +74,7 @@ std::string_view spelling(Operator op) {
         case Operator::subtract: return "-";
         case Operator::multiply: return "*";
         case Operator::divide: return "/";
+        case Operator::modulo: return "%";
         case Operator::equal: return "=";
         case Operator::not_equal: return "<>";
         case Operator::less: return "<";

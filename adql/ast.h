@@ -1,8 +1,9 @@
 // The tree of an ADQL query as it was written: names are not looked up, nothing has a type.
 //
 // Plain values: the parser makes them from text, the cone search makes them directly. Chains of
-// one precedence (AND, OR, + -, * /, ||) are one node with many operands, so a tree is never
-// deeper than its text is nested. Equality ignores places. ADQL 2.1 section 2.2.
+// one precedence (AND, OR, + -, * / %, ||, UNION EXCEPT, INTERSECT) are one node with many
+// operands, so a tree is never deeper than its text is nested, but for joins, whose number is
+// limited. Equality ignores places. ADQL 2.1 section 2.2.
 #pragma once
 
 #include <cstdint>
@@ -34,6 +35,7 @@ enum class Operator : std::uint8_t {
     subtract,
     multiply,
     divide,
+    modulo,  ///< %: an extension, means MOD
     equal,
     not_equal,
     less,
@@ -50,32 +52,44 @@ enum class ExprKind : std::uint8_t {
     truth,   ///< text: "TRUE" or "FALSE"
     column,  ///< path: [[catalog.]schema.]table.]column
     call,    ///< text: function name; distinct and star for aggregates
-    negate,  ///< unary minus
-    sum,     ///< operators[i] stands before operands[i + 1]
+    cast,    ///< one operand; text: the type in upper case with single spaces ("DOUBLE PRECISION",
+             ///< "VARCHAR"); length: its (n)
+    case_when,  ///< operands: condition, value, condition, value, …, and the ELSE if their count
+                ///< is odd. With `simple`: first the value that every WHEN is compared with
+    subquery,   ///< queries: one; a value
+    exists,     ///< queries: one
+    negate,     ///< unary minus
+    sum,        ///< operators[i] stands before operands[i + 1]
     product,
     concat,
-    compare,  ///< two operands, one operator
-    between,  ///< value, low, high
-    in_list,  ///< value, then the list
-    like,     ///< value, pattern; ignore_case: ILIKE
+    compare,   ///< two operands, one operator
+    between,   ///< value, low, high
+    in_list,   ///< value, then the list
+    in_query,  ///< value; queries: one
+    like,      ///< value, pattern; ignore_case: ILIKE
     is_null,
     logical_not,
     logical_and,  ///< no operand is itself logical_and
     logical_or,   ///< no operand is itself logical_or
 };
 
+struct Query;
+
 struct Expr {
     ExprKind kind = ExprKind::null;
-    bool negated = false;      ///< NOT of between, in_list, like, is_null
+    bool negated = false;      ///< NOT of between, in_list, in_query, like, is_null
     bool distinct = false;     ///< call: aggregate of distinct values
     bool star = false;         ///< call: COUNT(*)
     bool ignore_case = false;  ///< like: ILIKE
+    bool simple = false;       ///< case_when: CASE value WHEN …
     std::string text;
+    std::optional<std::int64_t> length;
     std::vector<Name> path;
     std::vector<Operator> operators;
     std::vector<Expr> operands;
+    std::vector<Query> queries;
     Place place;
-    bool operator==(const Expr&) const = default;
+    bool operator==(const Expr&) const;
 };
 
 struct SelectItem {
@@ -87,10 +101,23 @@ struct SelectItem {
     bool operator==(const SelectItem&) const = default;
 };
 
+enum class JoinKind : std::uint8_t { inner, left, right, full, cross };
+
+/// A table, a query in brackets, or a join of two of them.
 struct TableRef {
-    std::vector<Name> path;  ///< [[catalog.]schema.]table
-    std::optional<Name> alias;
-    bool operator==(const TableRef&) const = default;
+    enum class Kind : std::uint8_t { table, subquery, join };
+
+    Kind kind = Kind::table;
+    std::vector<Name> path;      ///< table: [[catalog.]schema.]table
+    std::vector<Query> queries;  ///< subquery: one
+    std::optional<Name> alias;   ///< of table; of subquery, which must have one
+    JoinKind join = JoinKind::inner;
+    bool natural = false;
+    std::vector<Name> using_columns;  ///< USING (…); empty: none
+    std::optional<Expr> on;
+    std::vector<TableRef> operands;  ///< join: left, right
+    Place place;
+    bool operator==(const TableRef&) const;
 };
 
 struct OrderItem {
@@ -99,17 +126,46 @@ struct OrderItem {
     bool operator==(const OrderItem&) const = default;
 };
 
+struct SetOperation {
+    enum class Kind : std::uint8_t { union_of, except, intersect };
+
+    Kind kind = Kind::union_of;
+    bool all = false;
+    Place place;
+    bool operator==(const SetOperation&) const = default;
+};
+
+struct CommonTable;
+
+/// A SELECT or, with operands, a set operation of queries; ORDER BY and OFFSET go with both.
+/// One operand and no operation: a query in brackets with an ORDER BY or OFFSET of its own after
+/// it.
 struct Query {
+    std::vector<CommonTable> with;  ///< of the outermost query only
     bool distinct = false;
     std::optional<std::int64_t> top;
     std::vector<SelectItem> items;
-    TableRef from;
+    std::vector<TableRef> from;  ///< joined by commas
     std::optional<Expr> where;
     std::vector<Expr> group_by;
     std::optional<Expr> having;
+    /// set_operations[i] stands before operands[i + 1]; UNION and EXCEPT are one chain from left
+    /// to right, INTERSECT binds tighter and makes a chain of its own.
+    std::vector<Query> operands;
+    std::vector<SetOperation> set_operations;
     std::vector<OrderItem> order_by;
     std::optional<std::int64_t> offset;
-    bool operator==(const Query&) const = default;
+    Place place;
+    bool operator==(const Query&) const;
+
+    [[nodiscard]] bool is_set_operation() const { return !operands.empty(); }
+};
+
+/// `name AS (query)` of WITH.
+struct CommonTable {
+    Name name;
+    Query query;
+    bool operator==(const CommonTable&) const = default;
 };
 
 /// Nodes for trees made without text. A negative number becomes the negation of its magnitude.

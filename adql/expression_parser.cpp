@@ -1,8 +1,11 @@
+#include <algorithm>
+#include <array>
 #include <optional>
 
 #include "adql/expression_parser_impl.h"
 #include "adql/parser.h"
-#include "libvo/catalog/model.h"
+#include "libvo/base/number.h"
+#include "libvo/base/text.h"
 
 namespace adql {
 namespace {
@@ -37,24 +40,6 @@ Expr around(ExprKind kind, Expr value, bool negated) {
 }
 
 }  // namespace
-
-class ExpressionParser::Nesting {
- public:
-    Nesting(int& depth, vo::TextPosition position) : depth_(depth) {
-        if (++depth_ > kMaxDepth) {
-            fail("too_deep",
-                 "The query is nested too deeply here; the limit is " + std::to_string(kMaxDepth) +
-                     " levels.",
-                 position);
-        }
-    }
-    ~Nesting() { --depth_; }
-    Nesting(const Nesting&) = delete;
-    Nesting& operator=(const Nesting&) = delete;
-
- private:
-    int& depth_;
-};
 
 /// Operands joined by what `match` accepts: one operand as it is, else one flat node.
 /// `match` returns nothing, or the operator (any, for chains that need none).
@@ -97,7 +82,7 @@ Expr ExpressionParser::conjunction() {
 
 Expr ExpressionParser::negation() {
     if (!tokens_.at_word("NOT")) return predicate();
-    const Nesting nesting(depth_, tokens_.peek().position);
+    const Nesting nesting(tokens_, tokens_.peek().position);
     Expr out = node(ExprKind::logical_not, tokens_.take().position);
     out.operands.push_back(negation());
     return out;
@@ -119,7 +104,7 @@ Expr ExpressionParser::predicate() {
     if (tokens_.at_word("IS")) return is_null(std::move(left));
     const bool negated = tokens_.accept_word("NOT");
     if (tokens_.accept_word("BETWEEN")) return between(std::move(left), negated);
-    if (tokens_.accept_word("IN")) return in_list(std::move(left), negated);
+    if (tokens_.accept_word("IN")) return in(std::move(left), negated);
     if (tokens_.accept_word("LIKE")) return like(std::move(left), negated, false);
     if (tokens_.accept_word("ILIKE")) return like(std::move(left), negated, true);
     if (negated) tokens_.fail_expected("BETWEEN, IN, LIKE or ILIKE after NOT");
@@ -143,12 +128,20 @@ Expr ExpressionParser::between(Expr value, bool negated) {
     return out;
 }
 
-Expr ExpressionParser::in_list(Expr value, bool negated) {
+Expr ExpressionParser::in(Expr value, bool negated) {
     Expr out = around(ExprKind::in_list, std::move(value), negated);
     const vo::TextPosition opening = tokens_.peek().position;
-    if (!tokens_.accept(TokenKind::open)) tokens_.fail_expected("a list in brackets after IN");
-    refuse_subquery(0);
-    const Nesting nesting(depth_, opening);
+    if (tokens_.peek().kind != TokenKind::open) {
+        tokens_.fail_expected("a list or query in brackets after IN");
+    }
+    if (at_query(1)) {
+        Expr query = subquery(ExprKind::in_query, opening);
+        out.kind = ExprKind::in_query;
+        out.queries = std::move(query.queries);
+        return out;
+    }
+    tokens_.take();
+    const Nesting nesting(tokens_, opening);
     do out.operands.push_back(concatenation());
     while (tokens_.accept(TokenKind::comma));
     tokens_.expect_close(opening);
@@ -189,6 +182,7 @@ Expr ExpressionParser::product() {
         [this]() -> std::optional<Operator> {
             if (tokens_.accept(TokenKind::star)) return Operator::multiply;
             if (tokens_.accept(TokenKind::slash)) return Operator::divide;
+            if (tokens_.accept(TokenKind::percent)) return Operator::modulo;
             return std::nullopt;
         });
 }
@@ -196,7 +190,7 @@ Expr ExpressionParser::product() {
 Expr ExpressionParser::unary() {
     const Token& sign = tokens_.peek();
     if (sign.kind != TokenKind::minus && sign.kind != TokenKind::plus) return primary();
-    const Nesting nesting(depth_, sign.position);
+    const Nesting nesting(tokens_, sign.position);
     tokens_.take();
     if (sign.kind == TokenKind::plus) return unary();
     Expr out = node(ExprKind::negate, sign.position);
@@ -233,9 +227,9 @@ Expr ExpressionParser::literal(ExprKind kind) {
 }
 
 Expr ExpressionParser::bracketed() {
-    refuse_subquery(1);
+    if (at_query(1)) return subquery(ExprKind::subquery, tokens_.peek().position);
     const vo::TextPosition opening = tokens_.take().position;
-    const Nesting nesting(depth_, opening);
+    const Nesting nesting(tokens_, opening);
     Expr inner = disjunction();
     if (tokens_.peek().kind == TokenKind::comma) {
         fail("syntax", "A list in brackets can only stand after IN or after a function name.",
@@ -254,11 +248,11 @@ Expr ExpressionParser::word() {
         out.text = is_word(token, "TRUE") ? "TRUE" : "FALSE";
         return out;
     }
-    if (is_word(token, "CASE")) fail_unsupported("CASE", false, token.position);
-    if (is_word(token, "CAST") && before_open) fail_unsupported("CAST", false, token.position);
-    if (is_word(token, "EXISTS")) fail_unsupported("Sub-queries", true, token.position);
+    if (is_word(token, "CASE")) return case_when();
+    if (is_word(token, "CAST") && before_open) return cast();
+    if (is_word(token, "EXISTS")) return exists();
     if (before_open && !is_clause_word(token)) return call();
-    if (vo::catalog::is_reserved_word(token.text) && tokens_.peek(1).kind != TokenKind::dot) {
+    if (tokens_.is_reserved(token) && tokens_.peek(1).kind != TokenKind::dot) {
         if (is_clause_word(token)) fail_no_expression();
         fail_reserved(token);
     }
@@ -272,7 +266,7 @@ Expr ExpressionParser::call() {
     Expr out = node(ExprKind::call, name.position);
     out.text = std::string(name.text);
     const vo::TextPosition opening = tokens_.take().position;
-    const Nesting nesting(depth_, opening);
+    const Nesting nesting(tokens_, opening);
     if (tokens_.peek().kind == TokenKind::star && tokens_.peek(1).kind == TokenKind::close) {
         tokens_.take();
         out.star = true;
@@ -286,7 +280,6 @@ Expr ExpressionParser::call() {
 void ExpressionParser::arguments(Expr& call) {
     call.distinct = tokens_.accept_word("DISTINCT");
     if (!call.distinct) tokens_.accept_word("ALL");
-    refuse_subquery(0);
     do call.operands.push_back(disjunction());
     while (tokens_.accept(TokenKind::comma));
 }
@@ -318,11 +311,112 @@ std::vector<Name> ExpressionParser::parse_path(std::string_view what) {
     return path;
 }
 
-void ExpressionParser::refuse_subquery(std::size_t ahead) const {
-    const Token& token = tokens_.peek(ahead);
-    if (is_word(token, "SELECT") || is_word(token, "WITH")) {
-        fail_unsupported("Sub-queries", true, token.position);
+bool ExpressionParser::at_query(std::size_t ahead) const {
+    // ((SELECT …) UNION …) is a query, ((SELECT …) + 1) an expression, ((SELECT …) JOIN …) a join.
+    for (; tokens_.peek(ahead).kind == TokenKind::open; ++ahead) {
+        const Token& behind = tokens_.peek(tokens_.closing(ahead) + 1);
+        if (behind.kind == TokenKind::end) continue;
+        static constexpr std::array<std::string_view, 5> goes_on = {"UNION", "EXCEPT", "INTERSECT",
+                                                                    "ORDER", "OFFSET"};
+        if (behind.kind != TokenKind::close &&
+            std::none_of(goes_on.begin(), goes_on.end(),
+                         [&behind](std::string_view word) { return is_word(behind, word); })) {
+            return false;
+        }
     }
+    return is_word(tokens_.peek(ahead), "SELECT") || is_word(tokens_.peek(ahead), "WITH");
+}
+
+/// `(query)`, the opening bracket being the current token.
+Expr ExpressionParser::subquery(ExprKind kind, vo::TextPosition position) {
+    Expr out = node(kind, position);
+    const vo::TextPosition opening = tokens_.take().position;
+    const Nesting nesting(tokens_, opening);
+    out.queries.push_back(parse_query_());
+    tokens_.expect_close(opening);
+    return out;
+}
+
+Expr ExpressionParser::exists() {
+    const vo::TextPosition position = tokens_.take().position;
+    if (tokens_.peek().kind != TokenKind::open || !at_query(1)) {
+        tokens_.fail_expected("a query in brackets after EXISTS");
+    }
+    return subquery(ExprKind::exists, position);
+}
+
+Expr ExpressionParser::case_when() {
+    Expr out = node(ExprKind::case_when, tokens_.take().position);
+    const Nesting nesting(tokens_, out.place);
+    if (!tokens_.at_word("WHEN")) {
+        out.simple = true;
+        out.operands.push_back(disjunction());
+    }
+    if (!tokens_.at_word("WHEN")) tokens_.fail_expected("WHEN in CASE");
+    while (tokens_.accept_word("WHEN")) {
+        out.operands.push_back(disjunction());
+        if (!tokens_.accept_word("THEN"))
+            tokens_.fail_expected("THEN after WHEN and its condition");
+        out.operands.push_back(disjunction());
+    }
+    if (tokens_.accept_word("ELSE")) out.operands.push_back(disjunction());
+    if (!tokens_.accept_word("END")) {
+        if (tokens_.peek().kind == TokenKind::end) {
+            fail("unclosed", "The CASE that begins here is not closed: END is missing.", out.place);
+        }
+        tokens_.fail_expected("WHEN, ELSE or END in CASE");
+    }
+    return out;
+}
+
+Expr ExpressionParser::cast() {
+    Expr out = node(ExprKind::cast, tokens_.take().position);
+    const vo::TextPosition opening = tokens_.take().position;
+    const Nesting nesting(tokens_, opening);
+    out.operands.push_back(disjunction());
+    if (!tokens_.accept_word("AS")) tokens_.fail_expected("AS and a type in CAST");
+    cast_type(out);
+    tokens_.expect_close(opening);
+    return out;
+}
+
+void ExpressionParser::cast_type(Expr& cast) {
+    static constexpr std::string_view expected =
+        "a type (SMALLINT, INTEGER, BIGINT, REAL, DOUBLE PRECISION, CHAR(n), VARCHAR(n), "
+        "TIMESTAMP, POINT, CIRCLE or POLYGON)";
+    const Token& token = tokens_.peek();
+    const std::string word =
+        token.kind == TokenKind::name ? vo::text::to_upper(token.text) : std::string();
+    // What other systems call them, and what ADQL does.
+    static constexpr std::pair<std::string_view, std::string_view> types[] = {
+        {"SMALLINT", "SMALLINT"}, {"INTEGER", "INTEGER"},
+        {"INT", "INTEGER"},       {"BIGINT", "BIGINT"},
+        {"REAL", "REAL"},         {"FLOAT", "DOUBLE PRECISION"},
+        {"CHAR", "CHAR"},         {"CHARACTER", "CHAR"},
+        {"VARCHAR", "VARCHAR"},   {"TIMESTAMP", "TIMESTAMP"},
+        {"POINT", "POINT"},       {"CIRCLE", "CIRCLE"},
+        {"POLYGON", "POLYGON"},   {"DOUBLE", "DOUBLE PRECISION"}};
+    const auto* found = std::find_if(std::begin(types), std::end(types),
+                                     [&word](const auto& type) { return type.first == word; });
+    if (found == std::end(types)) tokens_.fail_expected(expected);
+    tokens_.take();
+    cast.text = found->second;
+    if (word == "DOUBLE") tokens_.accept_word("PRECISION");
+    if (word == "CHARACTER" && tokens_.accept_word("VARYING")) cast.text = "VARCHAR";
+    if (tokens_.peek().kind != TokenKind::open) return;
+    if (cast.text != "CHAR" && cast.text != "VARCHAR") {
+        fail("syntax", "Only CHAR and VARCHAR take a length.", tokens_.peek().position);
+    }
+    const vo::TextPosition opening = tokens_.take().position;
+    const auto length = tokens_.peek().kind == TokenKind::integer
+                            ? vo::number::parse_int64(tokens_.peek().text)
+                            : std::nullopt;
+    if (!length || *length < 1 || *length > 1'000'000) {
+        tokens_.fail_expected("a length from 1 to 1000000");
+    }
+    tokens_.take();
+    cast.length = *length;
+    tokens_.expect_close(opening);
 }
 
 void ExpressionParser::fail_no_expression() const {

@@ -3,6 +3,8 @@
 // One grammar for both: whether a condition stands where a value is wanted is found by resolve.
 #pragma once
 
+#include <functional>
+
 #include "adql/ast.h"
 #include "adql/token_stream_impl.h"
 
@@ -10,15 +12,19 @@ namespace adql {
 
 class ExpressionParser {
  public:
-    explicit ExpressionParser(TokenStream& tokens) : tokens_(tokens) {}
+    /// `parse_query` reads a query up to the bracket that closes it.
+    ExpressionParser(TokenStream& tokens, std::function<Query()> parse_query)
+        : tokens_(tokens), parse_query_(std::move(parse_query)) {}
 
-    /// A condition or value. Throws Error(usage or unsupported) at the offending token.
+    /// A condition or value. Throws Error(usage) at the offending token.
     Expr parse() { return disjunction(); }
     /// `name[.name…]`, at most four parts; reserved words may stand after a dot.
     std::vector<Name> parse_path(std::string_view what);
+    /// True if a query begins `ahead` tokens from here, brackets before it skipped.
+    [[nodiscard]] bool at_query(std::size_t ahead) const;
 
  private:
-    class Nesting;
+    using Nesting = TokenStream::Nesting;
 
     Expr disjunction();
     Expr conjunction();
@@ -26,7 +32,7 @@ class ExpressionParser {
     Expr predicate();
     Expr is_null(Expr value);
     Expr between(Expr value, bool negated);
-    Expr in_list(Expr value, bool negated);
+    Expr in(Expr value, bool negated);
     Expr like(Expr value, bool negated, bool ignore_case);
     Expr concatenation();
     Expr sum();
@@ -36,15 +42,19 @@ class ExpressionParser {
     Expr bracketed();
     Expr word();
     Expr call();
+    Expr cast();
+    void cast_type(Expr& cast);
+    Expr case_when();
+    Expr exists();
+    Expr subquery(ExprKind kind, vo::TextPosition position);
     Expr literal(ExprKind kind);
     void arguments(Expr& call);
     template <class Next, class Match>
     Expr chain(ExprKind kind, Next next, Match match);
     [[noreturn]] void fail_no_expression() const;
-    void refuse_subquery(std::size_t ahead) const;
 
     TokenStream& tokens_;
-    int depth_ = 0;
+    std::function<Query()> parse_query_;
 };
 
 }  // namespace adql

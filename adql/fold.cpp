@@ -3,6 +3,10 @@
 #include <variant>
 
 #include "adql/fold_impl.h"
+#include "libvo/sky/box.h"
+#include "libvo/sky/frames.h"
+#include "libvo/sky/healpix.h"
+#include "libvo/sky/region_value.h"
 
 namespace adql {
 namespace {
@@ -65,6 +69,12 @@ std::optional<Number> evaluate_chain(const BoundExpr& expr) {
 }
 
 std::optional<Number> evaluate_call(const BoundExpr& expr) {
+    if (expr.function == FunctionId::coord1 || expr.function == FunctionId::coord2) {
+        const auto region = constant_region(expr.operands[0]);
+        const auto* point = region ? std::get_if<vo::sky::LonLat>(&*region) : nullptr;
+        if (point == nullptr) return std::nullopt;
+        return expr.function == FunctionId::coord1 ? point->lon_deg : point->lat_deg;
+    }
     const Function& f = function(expr.function);
     std::array<double, 2> arguments{};
     if (f.fold == nullptr || expr.type != ValueType::double_real) return std::nullopt;
@@ -106,6 +116,97 @@ std::optional<double> constant_value(const BoundExpr& expr) {
     const auto number = evaluate(expr);
     if (!number || !std::isfinite(as_real(*number))) return std::nullopt;
     return as_real(*number);
+}
+
+namespace {
+
+/// The numbers of a shape, if all are constant.
+std::optional<std::vector<double>> constant_numbers(const BoundExpr& expr) {
+    std::vector<double> numbers;
+    for (const BoundExpr& operand : expr.operands) {
+        const auto number = constant_value(operand);
+        if (!number) return std::nullopt;
+        numbers.push_back(*number);
+    }
+    return numbers;
+}
+
+std::vector<vo::sky::LonLat> positions(const std::vector<double>& numbers) {
+    std::vector<vo::sky::LonLat> out;
+    for (std::size_t i = 0; i + 1 < numbers.size(); i += 2) {
+        out.push_back({numbers[i], numbers[i + 1]});
+    }
+    return out;
+}
+
+std::optional<vo::sky::Region> constant_literal(const BoundExpr& expr) {
+    if (const auto* blob = std::get_if<vo::db::Blob>(&expr.value)) {
+        return vo::sky::decode(blob->bytes);
+    }
+    if (const auto* text = std::get_if<std::string>(&expr.value); expr.type == ValueType::moc) {
+        return text == nullptr ? std::nullopt : vo::sky::decode_text(*text);
+    }
+    return std::nullopt;
+}
+
+std::optional<vo::sky::Region> constant_transform(const BoundExpr& expr) {
+    const auto region = constant_region(expr.operands[2]);
+    if (!region) return std::nullopt;
+    return turned(*region, std::get<std::string>(expr.operands[0].value),
+                  std::get<std::string>(expr.operands[1].value));
+}
+
+std::optional<vo::sky::Region> constant_call(const BoundExpr& expr) {
+    if (expr.function == FunctionId::geom_transform) return constant_transform(expr);
+    if (expr.function != FunctionId::healpix_center) return std::nullopt;
+    const auto order = constant_value(expr.operands[0]);
+    const auto* index = std::get_if<std::int64_t>(&expr.operands[1].value);
+    if (!order || index == nullptr || !expr.operands[1].is_constant()) return std::nullopt;
+    if (*order < 0 || *order > vo::sky::kMaxHpxOrder || *index < 0 ||
+        *index >= vo::sky::pixel_count(static_cast<int>(*order))) {
+        return std::nullopt;  // the engine says what is wrong
+    }
+    return vo::sky::to_lon_lat(vo::sky::hpx_centre(static_cast<int>(*order), *index));
+}
+
+}  // namespace
+
+std::optional<vo::sky::Region> turned(const vo::sky::Region& region, std::string_view from,
+                                      std::string_view to) {
+    const auto a = vo::sky::parse_frame(from);
+    const auto b = vo::sky::parse_frame(to);
+    if (!a || !b) return std::nullopt;
+    if (const auto* point = std::get_if<vo::sky::LonLat>(&region)) {
+        return vo::sky::transformed(*point, *a, *b);
+    }
+    if (const auto* circle = std::get_if<vo::sky::Circle>(&region)) {
+        return vo::sky::Circle(vo::sky::transformed(circle->centre(), *a, *b),
+                               circle->radius_deg());
+    }
+    if (const auto* polygon = std::get_if<vo::sky::Polygon>(&region)) {
+        std::vector<vo::sky::LonLat> vertices;
+        for (const vo::sky::LonLat vertex : polygon->vertices()) {
+            vertices.push_back(vo::sky::transformed(vertex, *a, *b));
+        }
+        return vo::sky::Polygon(std::move(vertices));
+    }
+    return std::nullopt;
+}
+
+std::optional<vo::sky::Region> constant_region(const BoundExpr& expr) {
+    if (expr.is_constant()) return constant_literal(expr);
+    if (expr.kind == BoundKind::call) return constant_call(expr);
+    if (expr.kind != BoundKind::point && expr.kind != BoundKind::circle &&
+        expr.kind != BoundKind::polygon && expr.kind != BoundKind::box) {
+        return std::nullopt;
+    }
+    const auto numbers = constant_numbers(expr);
+    if (!numbers) return std::nullopt;
+    const std::vector<double>& n = *numbers;
+    if (expr.kind == BoundKind::point) return vo::sky::LonLat{n[0], n[1]};
+    if (expr.kind == BoundKind::circle) return vo::sky::Circle({n[0], n[1]}, n[2]);
+    if (expr.kind == BoundKind::box) return vo::sky::make_box({n[0], n[1]}, n[2], n[3]);
+    return vo::sky::Polygon(positions(n));
 }
 
 }  // namespace adql

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "adql/bound.h"
+#include "libvo/sky/region.h"
 
 namespace adql {
 
@@ -11,5 +13,12 @@ namespace adql {
 /// takes that from SQL-92) and the functions that can be folded. Nothing if it holds anything
 /// else, is NULL, overflows or is not finite.
 [[nodiscard]] std::optional<double> constant_value(const BoundExpr& expr);
+
+/// The shape that an expression of literals makes. Throws vo::Error if the numbers make none.
+[[nodiscard]] std::optional<vo::sky::Region> constant_region(const BoundExpr& expr);
+
+/// The shape in another frame of vo::sky::frame_names(); nothing for a MOC, which has none.
+[[nodiscard]] std::optional<vo::sky::Region> turned(const vo::sky::Region& region,
+                                                    std::string_view from, std::string_view to);
 
 }  // namespace adql

@@ -21,9 +21,12 @@ inline constexpr std::string_view kFeaturePrefix = "ivo://ivoa.net/std/TAPRegExt
 enum class FunctionId : std::uint8_t {
     abs, ceiling, floor, exp, log, log10, degrees, radians, pi, power, sqrt, mod, round, truncate,
     rand, sin, cos, tan, cot, asin, acos, atan, atan2,
-    lower, upper, coalesce,
-    point, circle, contains, intersects, distance, coord1, coord2, healpix_index,
-    count, avg, min, max, sum,
+    lower, upper, concat, coalesce, nullif, in_unit,
+    point, circle, box, polygon, region, contains, intersects, distance, area, centroid,
+    coord1, coord2, coordsys, moc,
+    healpix_index, healpix_center, epoch_prop_pos, geom_transform, to_jd, to_mjd, nocasematch,
+    hasword, hashlist_has, interval_overlaps, normal_random, hms_to_degrees, dms_to_degrees,
+    count, avg, min, max, sum, stddev, variance, median, string_agg, histogram,
     refused,
 };
 // clang-format on
@@ -32,10 +35,13 @@ enum class FunctionGroup : std::uint8_t {
     maths,  ///< mandatory, not declared
     string,
     conditional,
+    type,
+    unit,
     geometry,
     user_defined,
     aggregate,  ///< mandatory, not declared
-    refused,    ///< part of ADQL, but not offered
+    extension,  ///< not part of ADQL, declared as user-defined
+    refused,    ///< known, but not offered
 };
 
 enum class ResultType : std::uint8_t {
@@ -43,17 +49,19 @@ enum class ResultType : std::uint8_t {
     like_argument,  ///< the type of the first argument
     integer_like,   ///< integer if all arguments are, else double
     text,
+    integer,
+    point,
     special,  ///< decided where the call is bound
 };
 
-enum class ResultUnit : std::uint8_t { none, of_argument, degrees, radians };
+enum class ResultUnit : std::uint8_t { none, of_argument, squared, root, degrees, radians };
 
 struct Function {
     std::string_view name;  ///< upper case, or as the catalogue of functions spells it
     FunctionId id;
     FunctionGroup group;
     /// One letter per argument: n number, r number turned into a double, d whole-number literal,
-    /// t text. Empty for `special` calls.
+    /// i whole number, t text, m timestamp or text of one. Empty for `special` calls.
     std::string_view parameters;
     int required;  ///< arguments that must be there
     ResultType result;

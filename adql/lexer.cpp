@@ -173,6 +173,7 @@ class Lexer {
             case '(': return take(TokenKind::open, 1);
             case ')': return take(TokenKind::close, 1);
             case ';': return take(TokenKind::semicolon, 1);
+            case '%': return take(TokenKind::percent, 1);
             case '/':
                 if (d != '*') return take(TokenKind::slash, 1);
                 break;
@@ -205,7 +206,6 @@ class Lexer {
             case '!': help = "Write NOT to negate a condition and <> or != for \"not equal\"."; break;
             case '&': help = "Write AND to join conditions, not &."; break;
             case '|': help = "Write OR to join conditions, or || to join strings, not |."; break;
-            case '%': help = "Write MOD(a, b) for the remainder, not a % b."; break;
             case '`': help = "Write names in double quotes (\"), not in backquotes."; break;
             case '[': case ']': help = "Write names in double quotes (\"), not in brackets."; break;
             case '^': help = "Write POWER(x, y), not x ^ y."; break;

@@ -1,68 +1,121 @@
 #include <algorithm>
+#include <cstdlib>
 
 #include "adql/output_impl.h"
 #include "adql/print.h"
 #include "libvo/base/text.h"
+#include "libvo/catalog/unit_value.h"
 
 namespace adql {
 namespace {
 
 using vo::table::Datatype;
 
-/// The unit that all of `operands` share; empty if they do not.
-std::string_view common_unit(const std::vector<BoundExpr>& operands,
-                             const vo::catalog::Table& table);
+std::string unit_text(const BoundExpr& e, const Relations& relations);
 
-std::string_view unit_of(const BoundExpr& e, const vo::catalog::Table& table) {
-    switch (e.kind) {
-        case BoundKind::column:
-            return table.columns[e.column].unit;
-        case BoundKind::negate:
-        case BoundKind::to_double:
-            return unit_of(e.operands[0], table);
-        case BoundKind::sum:
-            return common_unit(e.operands, table);
-        case BoundKind::separation:
-            return "deg";
-        case BoundKind::call:
-        case BoundKind::aggregate:
-            break;
-        default:
-            return "";
+/// The unit that all of `operands` share; empty if they do not.
+std::string common_unit(const std::vector<BoundExpr>& operands, const Relations& relations) {
+    std::string first;
+    bool any = false;
+    for (const BoundExpr& operand : operands) {
+        if (operand.type == ValueType::null) continue;
+        const std::string unit = unit_text(operand, relations);
+        if (any && unit != first) return "";
+        first = unit;
+        any = true;
     }
-    switch (function(e.function).unit) {
-        case ResultUnit::none:
-            return "";
-        case ResultUnit::degrees:
-            return "deg";
-        case ResultUnit::radians:
-            return "rad";
-        case ResultUnit::of_argument:
-            break;
-    }
-    if (e.function == FunctionId::coalesce) return common_unit(e.operands, table);
-    return e.operands.empty() ? "" : unit_of(e.operands[0], table);
+    return first;
 }
 
-std::string_view common_unit(const std::vector<BoundExpr>& operands,
-                             const vo::catalog::Table& table) {
-    const std::string_view first = unit_of(operands[0], table);
-    const bool same = std::all_of(operands.begin() + 1, operands.end(),
-                                  [&](const BoundExpr& e) { return unit_of(e, table) == first; });
-    return same ? first : "";
+/// Units of factors and divisors combine; a bare number changes nothing.
+std::string product_unit(const BoundExpr& e, const Relations& relations) {
+    std::string out = unit_text(e.operands[0], relations);
+    for (std::size_t i = 1; i < e.operands.size(); ++i) {
+        const std::string next = unit_text(e.operands[i], relations);
+        const bool divide = e.operators[i - 1] == Operator::divide;
+        if (next.empty()) continue;
+        std::string combined =
+            divide ? vo::catalog::unit_quotient(out, next) : vo::catalog::unit_product(out, next);
+        out = std::move(combined);
+    }
+    return out;
+}
+
+std::string power_unit(const BoundExpr& e, const Relations& relations) {
+    const auto* exponent = std::get_if<std::int64_t>(&e.operands[1].value);
+    if (exponent == nullptr || std::abs(*exponent) > 20) return "";
+    return vo::catalog::unit_power(unit_text(e.operands[0], relations), static_cast<int>(*exponent),
+                                   1);
+}
+
+/// The values of CASE: every second operand, and the last of an odd number.
+std::vector<BoundExpr> case_values(const BoundExpr& e) {
+    std::vector<BoundExpr> out;
+    for (std::size_t i = 1; i < e.operands.size(); i += 2) out.push_back(e.operands[i]);
+    if (e.operands.size() % 2 == 1) out.push_back(e.operands.back());
+    return out;
+}
+
+std::string call_unit(const BoundExpr& e, const Relations& relations) {
+    if (e.function == FunctionId::in_unit) return std::get<std::string>(e.value);
+    if (e.function == FunctionId::power) return power_unit(e, relations);
+    if (e.function == FunctionId::coalesce) return common_unit(e.operands, relations);
+    if (e.function == FunctionId::area) return "deg**2";
+    if (e.function == FunctionId::to_jd || e.function == FunctionId::to_mjd) return "d";
+    const std::string of_first = e.operands.empty() ? "" : unit_text(e.operands[0], relations);
+    // clang-format off
+    switch (function(e.function).unit) {
+        case ResultUnit::none: return "";
+        case ResultUnit::degrees: return "deg";
+        case ResultUnit::radians: return "rad";
+        case ResultUnit::of_argument: return of_first;
+        case ResultUnit::squared: return vo::catalog::unit_power(of_first, 2, 1);
+        case ResultUnit::root: return vo::catalog::unit_power(of_first, 1, 2);
+    }
+    // clang-format on
+    return "";
+}
+
+std::string unit_text(const BoundExpr& e, const Relations& relations) {
+    // clang-format off
+    switch (e.kind) {
+        case BoundKind::column: return relations.column(e).unit;
+        case BoundKind::negate:
+        case BoundKind::to_double: return unit_text(e.operands[0], relations);
+        case BoundKind::cast: return is_numeric(e.type) ? unit_text(e.operands[0], relations) : "";
+        case BoundKind::sum: return common_unit(e.operands, relations);
+        case BoundKind::product: return product_unit(e, relations);
+        case BoundKind::case_when: return common_unit(case_values(e), relations);
+        case BoundKind::separation:
+        case BoundKind::point:
+        case BoundKind::circle:
+        case BoundKind::polygon:
+        case BoundKind::box: return "deg";
+        case BoundKind::subquery: return e.queries[0].items[0].column.unit;
+        case BoundKind::call:
+        case BoundKind::aggregate:
+            if (is_shape(e.type) && e.type != ValueType::moc) return "deg";
+            return call_unit(e, relations);
+        default: return e.is_constant() && is_shape(e.type) && e.type != ValueType::moc ? "deg" : "";
+    }
+    // clang-format on
 }
 
 /// True if text of this expression may hold other than 7-bit characters.
-bool has_unicode(const BoundExpr& e, const vo::catalog::Table& table) {
+bool has_unicode(const BoundExpr& e, const Relations& relations) {
     if (e.kind == BoundKind::column) {
-        return table.columns[e.column].type.datatype == Datatype::unicode_char;
+        return relations.column(e).type.datatype == Datatype::unicode_char;
+    }
+    if (e.kind == BoundKind::subquery) {
+        return e.queries[0].items[0].column.type.datatype == Datatype::unicode_char;
     }
     if (const auto* text = std::get_if<std::string>(&e.value)) return !vo::text::is_ascii(*text);
-    return std::any_of(e.operands.begin(), e.operands.end(),
-                       [&table](const BoundExpr& operand) { return has_unicode(operand, table); });
+    return std::any_of(
+        e.operands.begin(), e.operands.end(),
+        [&relations](const BoundExpr& operand) { return has_unicode(operand, relations); });
 }
 
-vo::table::Type type_of(const BoundExpr& e, const vo::catalog::Table& table) {
+vo::table::Type type_of(const BoundExpr& e, const Relations& relations) {
     // clang-format off
     switch (e.type) {
         case ValueType::boolean: return {Datatype::boolean, ""};
@@ -71,10 +124,22 @@ vo::table::Type type_of(const BoundExpr& e, const vo::catalog::Table& table) {
         case ValueType::long_int: return {Datatype::long_int, ""};
         case ValueType::float_real: return {Datatype::float_real, ""};
         case ValueType::double_real: return {Datatype::double_real, ""};
+        case ValueType::point: return {Datatype::double_real, "2"};
+        case ValueType::circle: return {Datatype::double_real, "3"};
+        case ValueType::polygon: return {Datatype::double_real, "*"};
+        case ValueType::moc: return {Datatype::character, "*"};
         default: break;
     }
     // clang-format on
-    return {has_unicode(e, table) ? Datatype::unicode_char : Datatype::character, "*"};
+    if (e.kind == BoundKind::aggregate && e.function == FunctionId::histogram) {
+        return {Datatype::long_int, std::to_string(e.length)};
+    }
+    const bool unicode = has_unicode(e, relations);
+    if (e.kind == BoundKind::cast && e.length > 0) {
+        return {unicode ? Datatype::unicode_char : Datatype::character,
+                std::to_string(e.length) + (e.fixed ? "" : "*")};
+    }
+    return {unicode ? Datatype::unicode_char : Datatype::character, "*"};
 }
 
 std::string shortened(std::string text) {
@@ -85,30 +150,50 @@ std::string shortened(std::string text) {
     return text.substr(0, end) + "…";
 }
 
-std::string joined_name(const Expr& expr, const vo::catalog::Table& table) {
+std::string joined_name(const Expr& expr, const BoundExpr& bound, const Relations& relations) {
     std::string name;
-    if (expr.operands.size() > 3) return "expression";
+    if (expr.operands.size() > 3 || bound.operands.size() != expr.operands.size()) {
+        return "expression";
+    }
     for (std::size_t i = 0; i < expr.operands.size(); ++i) {
         const Expr& operand = expr.operands[i];
         if (operand.kind != ExprKind::column) return "expression";
         if (i > 0) {
+            // clang-format off
             switch (expr.operators[i - 1]) {
-                case Operator::add:
-                    name += "_plus_";
-                    break;
-                case Operator::subtract:
-                    name += "_minus_";
-                    break;
-                case Operator::multiply:
-                    name += "_times_";
-                    break;
-                default:
-                    name += "_over_";
+                case Operator::add: name += "_plus_"; break;
+                case Operator::subtract: name += "_minus_"; break;
+                case Operator::multiply: name += "_times_"; break;
+                case Operator::divide: name += "_over_"; break;
+                default: name += "_mod_";
             }
+            // clang-format on
         }
-        name += readable_name(operand, table);
+        name += readable_name(operand, bound.operands[i], relations);
     }
     return name;
+}
+
+/// The column that gives an expression its description: itself, or that of USING.
+const vo::table::Column* described_by(const Expr& expr, const BoundExpr& bound,
+                                      const Relations& relations) {
+    if (expr.kind != ExprKind::column) return nullptr;
+    if (bound.kind == BoundKind::column) return &relations.column(bound);
+    return &relations.column(bound.operands[0]);
+}
+
+/// xtype of a shape or timestamp.
+std::string_view xtype_of(ValueType type) {
+    // clang-format off
+    switch (type) {
+        case ValueType::timestamp: return "timestamp";
+        case ValueType::point: return "point";
+        case ValueType::circle: return "circle";
+        case ValueType::polygon: return "polygon";
+        case ValueType::moc: return "moc";
+        default: return "";
+    }
+    // clang-format on
 }
 
 }  // namespace
@@ -121,47 +206,54 @@ std::string UniqueNames::take(std::string name) {
     return unique;
 }
 
-std::string readable_name(const Expr& expr, const vo::catalog::Table& table) {
+std::string readable_name(const Expr& expr, const BoundExpr& bound, const Relations& relations) {
     switch (expr.kind) {
-        case ExprKind::column: {
-            const auto* column = table.find_column(expr.path.back().text);
-            return column == nullptr ? expr.path.back().text : column->name;
-        }
+        case ExprKind::column:
+            return described_by(expr, bound, relations)->name;
         case ExprKind::call: {
             std::string name = vo::text::to_lower(expr.text);
-            if (!expr.operands.empty() && expr.operands[0].kind == ExprKind::column) {
-                name += '_' + readable_name(expr.operands[0], table);
-            }
-            return name;
+            if (expr.operands.empty() || expr.operands[0].kind != ExprKind::column) return name;
+            return name + '_' + vo::text::to_lower(expr.operands[0].path.back().text);
         }
+        case ExprKind::cast:
+            if (!bound.operands.empty()) {
+                return readable_name(expr.operands[0], bound.operands[0], relations);
+            }
+            return "expression";
         case ExprKind::sum:
         case ExprKind::product:
-            return joined_name(expr, table);
+            return joined_name(expr, bound, relations);
         case ExprKind::integer:
         case ExprKind::real:
         case ExprKind::string:
         case ExprKind::null:
         case ExprKind::truth:
             return "value";
+        case ExprKind::subquery:
+            return bound.queries[0].items[0].column.name;
         default:
             return "expression";
     }
 }
 
-vo::table::Column describe(const Expr& expr, const BoundExpr& bound,
-                           const vo::catalog::Table& table) {
-    if (expr.kind == ExprKind::column) return table.columns[bound.column];
+std::string unit_of(const BoundExpr& expr, const Relations& relations) {
+    return unit_text(expr, relations);
+}
+
+vo::table::Column describe(const Expr& expr, const BoundExpr& bound, const Relations& relations) {
+    if (const auto* column = described_by(expr, bound, relations)) return *column;
+    if (bound.kind == BoundKind::subquery) return bound.queries[0].items[0].column;
     vo::table::Column column;
     column.description = shortened(print(expr));
-    column.unit = unit_of(bound, table);
+    column.unit = unit_text(bound, relations);
     const bool extreme = bound.kind == BoundKind::aggregate && !bound.operands.empty() &&
                          (bound.function == FunctionId::min || bound.function == FunctionId::max);
     if (extreme && bound.operands[0].kind == BoundKind::column) {
-        column.type = table.columns[bound.operands[0].column].type;
+        column.type = relations.column(bound.operands[0]).type;
     } else {
-        column.type = type_of(bound, table);
+        column.type = type_of(bound, relations);
     }
-    if (bound.type == ValueType::timestamp) column.xtype = "timestamp";
+    column.xtype = xtype_of(bound.type);
     return column;
 }
 

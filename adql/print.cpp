@@ -18,6 +18,7 @@ Binding binding(ExprKind kind) {
         case ExprKind::compare:
         case ExprKind::between:
         case ExprKind::in_list:
+        case ExprKind::in_query:
         case ExprKind::like:
         case ExprKind::is_null: return predicate;
         case ExprKind::concat: return concat;
@@ -34,16 +35,18 @@ class Printer {
     std::string out;
 
     void query(const Query& query) {
-        out += query.distinct ? "SELECT DISTINCT " : "SELECT ";
-        if (query.top) count("TOP ", *query.top, " ");
-        separated(query.items, [this](const SelectItem& item) { select_item(item); });
-        out += " FROM ";
-        path(query.from.path);
-        alias(query.from.alias);
-        clause(" WHERE ", query.where);
-        if (!query.group_by.empty()) out += " GROUP BY ";
-        separated(query.group_by, [this](const Expr& item) { expr(item, loose); });
-        clause(" HAVING ", query.having);
+        if (!query.with.empty()) out += "WITH ";
+        separated(query.with, [this](const CommonTable& table) {
+            name(table.name);
+            out += " AS ";
+            in_brackets(table.query);
+        });
+        if (!query.with.empty()) out += ' ';
+        if (query.is_set_operation()) {
+            set_operation(query);
+        } else {
+            select(query);
+        }
         if (!query.order_by.empty()) out += " ORDER BY ";
         separated(query.order_by, [this](const OrderItem& item) {
             expr(item.expr, loose);
@@ -61,6 +64,115 @@ class Printer {
     }
 
  private:
+    void in_brackets(const Query& query) {
+        out += '(';
+        this->query(query);
+        out += ')';
+    }
+
+    void set_operation(const Query& query) {
+        const bool chain_of_intersect =
+            !query.set_operations.empty() &&
+            query.set_operations[0].kind == SetOperation::Kind::intersect;
+        for (std::size_t i = 0; i < query.operands.size(); ++i) {
+            if (i > 0) {
+                const SetOperation& operation = query.set_operations[i - 1];
+                out += operation.kind == SetOperation::Kind::union_of ? " UNION "
+                       : operation.kind == SetOperation::Kind::except ? " EXCEPT "
+                                                                      : " INTERSECT ";
+                if (operation.all) out += "ALL ";
+            }
+            const Query& operand = query.operands[i];
+            // INTERSECT binds tighter than UNION and EXCEPT.
+            const bool chain = !chain_of_intersect && operand.operands.size() > 1 &&
+                               operand.set_operations[0].kind == SetOperation::Kind::intersect;
+            const bool bare = (chain || !operand.is_set_operation()) && operand.order_by.empty() &&
+                              !operand.offset && query.operands.size() > 1;
+            if (bare) {
+                this->query(operand);
+            } else {
+                in_brackets(operand);
+            }
+        }
+    }
+
+    void select(const Query& query) {
+        out += query.distinct ? "SELECT DISTINCT " : "SELECT ";
+        if (query.top) count("TOP ", *query.top, " ");
+        separated(query.items, [this](const SelectItem& item) { select_item(item); });
+        out += " FROM ";
+        separated(query.from, [this](const TableRef& table) { table_ref(table); });
+        clause(" WHERE ", query.where);
+        if (!query.group_by.empty()) out += " GROUP BY ";
+        separated(query.group_by, [this](const Expr& item) { expr(item, loose); });
+        clause(" HAVING ", query.having);
+    }
+
+    void table_ref(const TableRef& table) {
+        if (table.kind == TableRef::Kind::join) return join(table);
+        if (table.kind == TableRef::Kind::subquery) {
+            in_brackets(table.queries[0]);
+        } else {
+            path(table.path);
+        }
+        alias(table.alias);
+    }
+
+    void join(const TableRef& join) {
+        table_ref(join.operands[0]);
+        out += join.natural ? " NATURAL" : "";
+        // clang-format off
+        switch (join.join) {
+            case JoinKind::inner: out += " JOIN "; break;
+            case JoinKind::left: out += " LEFT JOIN "; break;
+            case JoinKind::right: out += " RIGHT JOIN "; break;
+            case JoinKind::full: out += " FULL JOIN "; break;
+            case JoinKind::cross: out += " CROSS JOIN "; break;
+        }
+        // clang-format on
+        const TableRef& right = join.operands[1];
+        if (right.kind == TableRef::Kind::join) {
+            out += '(';
+            table_ref(right);
+            out += ')';
+        } else {
+            table_ref(right);
+        }
+        clause(" ON ", join.on);
+        if (join.using_columns.empty()) return;
+        out += " USING (";
+        separated(join.using_columns, [this](const Name& column) { name(column); });
+        out += ')';
+    }
+
+    void cast(const Expr& e) {
+        out += "CAST(";
+        expr(e.operands[0], loose);
+        out += " AS " + e.text;
+        if (e.length) count("(", *e.length, ")");
+        out += ')';
+    }
+
+    void case_when(const Expr& e) {
+        out += "CASE";
+        std::size_t i = 0;
+        if (e.simple) {
+            out += ' ';
+            expr(e.operands[i++], loose);
+        }
+        for (; i + 1 < e.operands.size(); i += 2) {
+            out += " WHEN ";
+            expr(e.operands[i], loose);
+            out += " THEN ";
+            expr(e.operands[i + 1], loose);
+        }
+        if (i < e.operands.size()) {
+            out += " ELSE ";
+            expr(e.operands[i], loose);
+        }
+        out += " END";
+    }
+
     void node(const Expr& e) {
         // clang-format off
         switch (e.kind) {
@@ -71,6 +183,10 @@ class Printer {
             case ExprKind::null: out += "NULL"; break;
             case ExprKind::column: path(e.path); break;
             case ExprKind::call: call(e); break;
+            case ExprKind::cast: cast(e); break;
+            case ExprKind::case_when: case_when(e); break;
+            case ExprKind::exists: out += "EXISTS "; [[fallthrough]];
+            case ExprKind::subquery: in_brackets(e.queries[0]); break;
             case ExprKind::negate:
                 out += e.operands[0].kind == ExprKind::negate ? "- " : "-";
                 expr(e.operands[0], unary);
@@ -106,6 +222,9 @@ class Printer {
         } else if (e.kind == ExprKind::like) {
             out += e.ignore_case ? " ILIKE " : " LIKE ";
             expr(e.operands[1], concat);
+        } else if (e.kind == ExprKind::in_query) {
+            out += " IN ";
+            in_brackets(e.queries[0]);
         } else {
             out += " IN (";
             for (std::size_t i = 1; i < e.operands.size(); ++i) {

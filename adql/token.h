@@ -24,6 +24,7 @@ enum class TokenKind : std::uint8_t {
     plus,
     minus,
     slash,
+    percent,
     concat,
     open,
     close,

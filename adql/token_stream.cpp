@@ -1,9 +1,23 @@
 #include <algorithm>
 
 #include "adql/token_stream_impl.h"
+#include "libvo/base/text.h"
 #include "libvo/catalog/model.h"
 
 namespace adql {
+
+TokenStream::TokenStream(std::vector<Token> tokens, Version version)
+    : tokens_(std::move(tokens)), closing_(tokens_.size(), tokens_.size() - 1), version_(version) {
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+        if (tokens_[i].kind == TokenKind::open) {
+            open.push_back(i);
+        } else if (tokens_[i].kind == TokenKind::close && !open.empty()) {
+            closing_[open.back()] = i;
+            open.pop_back();
+        }
+    }
+}
 
 const Token& TokenStream::take() {
     const Token& token = peek();
@@ -37,7 +51,7 @@ Name TokenStream::expect_name(std::string_view what) {
              token.position);
     }
     if (token.kind != TokenKind::name) fail_expected(what);
-    if (vo::catalog::is_reserved_word(token.text)) fail_reserved(token);
+    if (is_reserved(token)) fail_reserved(token);
     take();
     return {std::string(token.text), false, token.position};
 }
@@ -57,6 +71,33 @@ void TokenStream::expect_close(vo::TextPosition opening) {
 void TokenStream::fail_expected(std::string_view what) const {
     fail("syntax", "Expected " + std::string(what) + ", but found " + described(peek()) + ".",
          peek().position);
+}
+
+bool TokenStream::is_reserved(const Token& token) const {
+    if (token.kind != TokenKind::name || !vo::catalog::is_reserved_word(token.text)) return false;
+    if (version_ == Version::v2_1) return true;
+    // New in ADQL 2.1 (its section 2.1.1): still names for those who ask for 2.0.
+    for (const std::string_view word : {"BIGINT", "ILIKE", "IN_UNIT", "OFFSET"}) {
+        if (vo::text::iequals(token.text, word)) return false;
+    }
+    return true;
+}
+
+void TokenStream::fail_limit() const {
+    fail("syntax",
+         "ADQL has no LIMIT; write SELECT TOP " + std::string(peek(1).text) +
+             " … at the beginning instead.",
+         peek().position);
+}
+
+TokenStream::Nesting::Nesting(TokenStream& tokens, vo::TextPosition position) : tokens_(tokens) {
+    if (++tokens_.depth_ > kMaxDepth) {
+        --tokens_.depth_;  // no destructor will
+        fail("too_deep",
+             "The query is nested too deeply here; the limit is " + std::to_string(kMaxDepth) +
+                 " levels.",
+             position);
+    }
 }
 
 void fail_reserved(const Token& word) {

@@ -1,389 +1,374 @@
 #include "adql/translate.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 
 #include "adql/token.h"
+#include "adql/translate_impl.h"
 #include "libvo/base/number.h"
 
 namespace adql {
 namespace {
 
-/// Links of AND and OR chains that are written without brackets; longer chains become a tree.
-constexpr std::size_t links_at_once = 100;
 constexpr int hpx_key_bits = 59;
+/// What stands open in the engine's parser while a query in brackets is read.
+constexpr int query_symbols = 9;
 
-bool needs_brackets(BoundKind kind) {
-    switch (kind) {
-        case BoundKind::constant:
-        case BoundKind::column:
-        case BoundKind::call:
-        case BoundKind::aggregate:
-        case BoundKind::to_double:
-        case BoundKind::separation:
-        case BoundKind::within_radius:
-            return false;
-        default:
-            return true;
+std::string numbered(std::size_t index) {
+    return "\"c" + std::to_string(index + 1) + '"';
+}
+
+std::string numbered_list(std::size_t count) {
+    std::string out;
+    for (std::size_t i = 0; i < count; ++i) out += (i > 0 ? ", " : "") + numbered(i);
+    return out;
+}
+
+}  // namespace
+
+void fail_too_complex(std::string what) {
+    fail("too_complex", std::move(what) + " for this service; divide the query.", {});
+}
+
+Translator::Level::Level(Translator& translator, int symbols, int depth)
+    : translator_(translator), symbols_(symbols), depth_(depth) {
+    translator_.symbols_ += symbols_;
+    translator_.depth_ += depth_;
+    if (translator_.symbols_ > translator_.limits_.nesting ||
+        translator_.depth_ > translator_.limits_.expression_depth) {
+        fail_too_complex("The query is nested too deeply or too long");
     }
 }
 
-class Translator {
- public:
-    Translator(const BoundQuery& query, const Dialect& dialect)
-        : query_(query), dialect_(dialect), limits_(dialect.limits()) {
-        dialect_.quote(table_, "t");
-        key_ = table_ + '.';
-        dialect_.quote(key_, vo::catalog::kSkyKey);
+Translator::Level::~Level() {
+    translator_.symbols_ -= symbols_;
+    translator_.depth_ -= depth_;
+}
+
+vo::db::Statement Translator::run(const BoundQuery& outermost, std::int64_t row_limit) {
+    for_each_relation(outermost, [this](const Relation& relation) {
+        const auto id = static_cast<std::size_t>(relation.id);
+        if (!relation.is_stored()) return;
+        if (stored_.size() <= id) stored_.resize(id + 1);
+        stored_[id] = &relation;
+        sources_.emplace(relation.schema->name, relation.schema->generation);
+    });
+    bool first = true;
+    for (std::size_t i = 0; i < outermost.with.size(); ++i) {
+        sql_ += first ? "WITH " : ", ";
+        first = false;
+        sql_ += "\"w" + std::to_string(i) + "\" AS ";
+        sql_ += dialect_.pattern(Construct::materialized);
+        bracketed(outermost.with[i].query, Names::numbered, query_symbols);
     }
+    if (!first) sql_ += ' ';
+    query(outermost, Names::none, row_limit);
+    vo::db::Statement out;
+    out.sql = std::move(sql_);
+    out.parameters = std::move(parameters_);
+    out.columns.reserve(outermost.items.size());
+    for (const BoundItem& item : outermost.items) out.columns.push_back(item.column);
+    for (const auto& [schema, generation] : sources_) out.sources.push_back({schema, generation});
+    return out;
+}
 
-    vo::db::Statement run(std::int64_t row_limit) {
-        sql_ = query_.distinct ? "SELECT DISTINCT " : "SELECT ";
-        list(query_.items, [this](const BoundItem& item) { expression(item.expr); });
-        sql_ += " FROM ";
-        from();
-        where();
-        if (!query_.group_by.empty()) sql_ += " GROUP BY ";
-        list(query_.group_by, [this](const BoundExpr& expr) { group_term(expr); });
-        if (query_.having) {
-            sql_ += " HAVING ";
-            expression(*query_.having);
-        }
-        if (!query_.order_by.empty()) sql_ += " ORDER BY ";
-        list(query_.order_by, [this](const BoundOrder& order) { order_term(order); });
-        sql_ += " LIMIT ";
-        parameter(query_.top ? std::min(*query_.top, row_limit) : row_limit);
-        if (query_.offset) {
-            sql_ += " OFFSET ";
-            parameter(*query_.offset);
-        }
-        return finish();
+void Translator::query(const BoundQuery& query, Names names,
+                       std::optional<std::int64_t> row_limit) {
+    if (query.is_set_operation()) {
+        set_operation(query);
+    } else {
+        select(query, names);
     }
+    order_and_limit(query, row_limit);
+}
 
- private:
-    /// Counts what the engine's parser and tree hold while an operand is written.
-    class Level {
-     public:
-        Level(Translator& translator, int symbols, int depth)
-            : translator_(translator), symbols_(symbols), depth_(depth) {
-            translator_.symbols_ += symbols_;
-            translator_.depth_ += depth_;
-            if (translator_.symbols_ > translator_.limits_.nesting ||
-                translator_.depth_ > translator_.limits_.expression_depth) {
-                fail_too_complex("An expression is nested too deeply or too long");
-            }
-        }
-        ~Level() {
-            translator_.symbols_ -= symbols_;
-            translator_.depth_ -= depth_;
-        }
-        Level(const Level&) = delete;
-        Level& operator=(const Level&) = delete;
+void Translator::bracketed(const BoundQuery& inner, Names names, int symbols) {
+    const Level level(*this, symbols, 1);
+    sql_ += '(';
+    query(inner, names, std::nullopt);
+    sql_ += ')';
+}
 
-     private:
-        Translator& translator_;
-        int symbols_;
-        int depth_;
-    };
-
-    [[noreturn]] static void fail_too_complex(std::string what) {
-        fail("too_complex", std::move(what) + " for this service; divide the query.", {});
+void Translator::select(const BoundQuery& query, Names names) {
+    sql_ += query.distinct ? "SELECT DISTINCT " : "SELECT ";
+    std::size_t index = 0;
+    list(query.items, [&](const BoundItem& item) {
+        expression(item.expr);
+        if (names == Names::numbered) sql_ += " AS " + numbered(index);
+        ++index;
+    });
+    from(query);
+    where(query);
+    if (!query.group_by.empty()) sql_ += " GROUP BY ";
+    list(query.group_by, [&](const BoundExpr& expr) { group_term(query, expr); });
+    if (query.having) {
+        sql_ += " HAVING ";
+        expression(*query.having);
     }
+}
 
-    vo::db::Statement finish() {
-        vo::db::Statement out;
-        out.sql = std::move(sql_);
-        out.parameters = std::move(parameters_);
-        out.columns.reserve(query_.items.size());
-        for (const BoundItem& item : query_.items) out.columns.push_back(item.column);
-        out.sources.push_back({query_.schema->name, query_.schema->generation});
-        return out;
-    }
-
-    template <class List, class Write>
-    void list(const List& items, Write write) {
-        bool first = true;
-        for (const auto& item : items) {
-            if (!first) sql_ += ", ";
-            first = false;
-            write(item);
-        }
-    }
-
-    /// Writes `pattern`, calling `argument(k)` for $k and `all()` for $*.
-    template <class Argument, class All>
-    void expand(std::string_view pattern, Argument argument, All all) {
-        for (std::size_t i = 0; i < pattern.size(); ++i) {
-            if (pattern[i] != '$') {
-                sql_ += pattern[i];
-            } else if (pattern[++i] == '*') {
-                all();
+void Translator::order_and_limit(const BoundQuery& query, std::optional<std::int64_t> row_limit) {
+    const bool cut = row_limit || query.top || query.offset;
+    // Without a limit the order of an inner query has no effect.
+    if (cut && !query.order_by.empty()) {
+        sql_ += " ORDER BY ";
+        list(query.order_by, [this](const BoundOrder& order) {
+            if (order.item) {
+                ordinal(*order.item);
             } else {
-                argument(static_cast<std::size_t>(pattern[i] - '1'));
+                expression(order.expr);
             }
-        }
+            if (order.descending) sql_ += " DESC";
+        });
     }
-
-    void from() {
-        if (!query_.within_ranges) return table();
-        const SkyRange& range = *query_.within_ranges;
-        const std::array cone = {&range.lon, &range.lat, &range.radius};
-        expand(
-            dialect_.pattern(Construct::from_ranges),
-            [this, &cone](std::size_t k) {
-                if (k < cone.size()) {
-                    constant(*cone[k]);
-                } else {
-                    table();
-                }
-            },
-            [] {});
+    if (!cut) return;
+    sql_ += " LIMIT ";
+    if (row_limit && query.top) {
+        parameter(std::min(*query.top, *row_limit));
+    } else {
+        parameter(row_limit ? *row_limit : query.top.value_or(-1));
     }
-
-    void table() {
-        dialect_.quote(sql_, query_.schema->name);
-        sql_ += '.';
-        dialect_.quote(sql_, query_.table->name);
-        sql_ += " AS ";
-        sql_ += table_;
+    if (query.offset) {
+        sql_ += " OFFSET ";
+        parameter(*query.offset);
     }
+}
 
-    void where() {
-        if (!query_.where) return;
-        sql_ += " WHERE ";
-        if (!query_.within_ranges) return expression(*query_.where);
-        expand(
-            dialect_.pattern(Construct::in_ranges), [this](std::size_t) { sql_ += key_; }, [] {});
-        sql_ += " AND ";
-        const BoundExpr& where = *query_.where;
-        if (where.kind == BoundKind::logical_and && where.operands.size() <= links_at_once) {
-            expression(where);
+/// The engine knows UNION [ALL], EXCEPT and INTERSECT, from left to right and without brackets.
+void Translator::set_operation(const BoundQuery& query) {
+    const std::size_t columns = query.items.size();
+    std::string rows = captured(query.operands[0]);
+    for (std::size_t i = 1; i < query.operands.size(); ++i) {
+        const SetOperation& operation = query.set_operations[i - 1];
+        const std::string next = captured(query.operands[i]);
+        const std::string_view word = operation.kind == SetOperation::Kind::union_of ? " UNION "
+                                      : operation.kind == SetOperation::Kind::except
+                                          ? " EXCEPT "
+                                          : " INTERSECT ";
+        if (operation.all && operation.kind != SetOperation::Kind::union_of) {
+            // Numbered, equal rows are different: sets of them are the bags that ALL asks for.
+            rows = "SELECT " + numbered_list(columns) + " FROM (" +
+                   with_row_numbers(rows, columns) + std::string(word) +
+                   with_row_numbers(next, columns) + ")";
         } else {
-            operand(where);
+            rows += word;
+            if (operation.all) rows += "ALL ";
+            rows += next;
         }
     }
+    if (query.operands.size() == 1) rows = "SELECT * FROM (" + rows + ")";
+    sql_ += rows;
+}
 
-    /// A group by what the select list computes is by that column, so that it is computed once.
-    void group_term(const BoundExpr& expr) {
-        const auto same = std::find_if(query_.items.begin(), query_.items.end(),
-                                       [&expr](const BoundItem& i) { return i.expr == expr; });
-        if (expr.kind == BoundKind::column || same == query_.items.end()) return expression(expr);
-        ordinal(static_cast<std::size_t>(same - query_.items.begin()));
+std::string Translator::with_row_numbers(const std::string& rows, std::size_t columns) const {
+    const std::string names = numbered_list(columns);
+    return "SELECT " + names + ", row_number() OVER (PARTITION BY " + names + ") AS \"n\" FROM (" +
+           rows + ")";
+}
+
+/// The text of an operand of a set operation, which starts with SELECT and has neither ORDER BY
+/// nor LIMIT of its own.
+std::string Translator::captured(const BoundQuery& operand) {
+    std::string before = std::move(sql_);
+    sql_.clear();
+    const bool plain = !operand.is_set_operation() && !operand.top && !operand.offset;
+    const Level level(*this, plain ? 2 : query_symbols, 1);
+    if (plain) {
+        select(operand, Names::numbered);
+    } else {
+        sql_ += "SELECT * FROM (";
+        query(operand, Names::numbered, std::nullopt);
+        sql_ += ')';
     }
+    std::string out = std::move(sql_);
+    sql_ = std::move(before);
+    return out;
+}
 
-    void order_term(const BoundOrder& order) {
-        if (order.item) {
-            ordinal(*order.item);
-        } else {
-            expression(order.expr);
-        }
-        if (order.descending) sql_ += " DESC";
+void Translator::from(const BoundQuery& query) {
+    sql_ += " FROM ";
+    const bool alone = query.from.size() == 1 && query.left_joins.empty();
+    bool first = true;
+    for (const BoundFrom& from : query.from) {
+        if (!first) sql_ += query.in_order ? " CROSS JOIN " : ", ";
+        first = false;
+        item(from, alone);
     }
-
-    void ordinal(std::size_t index) {
-        vo::number::append(sql_, static_cast<std::int64_t>(index + 1));
+    for (const BoundLeftJoin& join : query.left_joins) {
+        sql_ += " LEFT JOIN ";
+        item(join.right, false);
+        sql_ += " ON ";
+        expression(join.on);
     }
+}
 
-    /// `e` as a link in something larger.
-    void operand(const BoundExpr& e) {
-        if (!needs_brackets(e.kind)) return expression(e);
-        const Level level(*this, 1, 0);
+void Translator::item(const BoundFrom& from, bool alone) {
+    if (from.is_join()) {
+        if (alone) return join_tree(from);
+        const Level level(*this, query_symbols, 0);
         sql_ += '(';
-        expression(e);
+        join_tree(from);
         sql_ += ')';
+        return;
     }
-
-    void conditions(const BoundExpr& e, std::string_view link) {
-        conditions_ += e.operands.size();
-        if (conditions_ > limits_.conditions) {
-            fail_too_complex("The query has too many conditions joined by AND and OR");
-        }
-        balanced(e.operands, link);
+    if (from.within_ranges && from.within_ranges->kind != SkyRange::Kind::pixels) {
+        range_source(*from.within_ranges, alias('h', from.relation.id));
+        sql_ += " CROSS JOIN ";
     }
+    relation(from.relation);
+}
 
-    void expression(const BoundExpr& e) {
-        const Level level(*this, 0, 1);
-        // clang-format off
-        switch (e.kind) {
-            case BoundKind::constant: return constant(e);
-            case BoundKind::column: return column(e.column);
-            case BoundKind::negate: return prefix("-", e);
-            case BoundKind::logical_not: return prefix("NOT ", e);
-            case BoundKind::sum:
-            case BoundKind::product:
-            case BoundKind::compare: return chain(e);
-            case BoundKind::concat: return joined(e.operands, " || ");
-            case BoundKind::logical_and: return conditions(e, " AND ");
-            case BoundKind::logical_or: return conditions(e, " OR ");
-            case BoundKind::between: return between(e);
-            case BoundKind::in_list: return in_list(e);
-            case BoundKind::is_null:
-                operand(e.operands[0]);
-                sql_ += e.negated ? " IS NOT NULL" : " IS NULL";
-                return;
-            case BoundKind::call:
-            case BoundKind::aggregate: return call(dialect_.pattern(e.function), e);
-            case BoundKind::sky_cell: return sky_cell(e);
-            default: return construct(e);
-        }
-        // clang-format on
+void Translator::join_tree(const BoundFrom& from) {
+    if (!from.is_join()) return relation(from.relation);
+    join_tree(from.operands[0]);
+    sql_ += from.join == JoinKind::full   ? " FULL JOIN "
+            : from.join == JoinKind::left ? " LEFT JOIN "
+                                          : " JOIN ";
+    item(from.operands[1], false);
+    if (!from.on) return;
+    sql_ += " ON ";
+    expression(*from.on);
+}
+
+std::string Translator::alias(char letter, int relation) const {
+    std::string out;
+    dialect_.quote(out, letter + std::to_string(relation));
+    return out;
+}
+
+std::string Translator::key(std::string_view table_alias) const {
+    std::string out(table_alias);
+    out += '.';
+    dialect_.quote(out, vo::catalog::kSkyKey);
+    return out;
+}
+
+void Translator::relation(const Relation& relation) {
+    const std::string name = alias('t', relation.id);
+    if (relation.is_stored()) return stored_table(relation, name);
+    if (relation.common) {
+        sql_ += "\"w" + std::to_string(*relation.common) + '"';
+    } else {
+        bracketed(relation.query[0], Names::numbered, query_symbols);
     }
+    sql_ += " AS " + name;
+}
 
-    void construct(const BoundExpr& e) {
-        Construct what = Construct::to_double;
-        if (e.kind == BoundKind::like) {
-            if (e.negated) sql_ += "NOT ";
-            what = e.ignore_case ? Construct::ilike : Construct::like;
-        } else if (e.kind == BoundKind::separation) {
-            what = Construct::separation;
-        } else if (e.kind == BoundKind::within_radius) {
-            what = e.strict ? Construct::within_radius_strict : Construct::within_radius;
+void Translator::stored_table(const Relation& relation, std::string_view name) {
+    dialect_.quote(sql_, relation.schema->name);
+    sql_ += '.';
+    dialect_.quote(sql_, relation.table->name);
+    sql_ += " AS ";
+    sql_ += name;
+}
+
+void Translator::where(const BoundQuery& query) {
+    bool first = true;
+    const auto link = [this, &first] {
+        sql_ += first ? " WHERE " : " AND ";
+        first = false;
+    };
+    for (const BoundFrom& from : query.from) {
+        if (!from.within_ranges) continue;
+        link();
+        key_condition(*from.within_ranges, key(alias('t', from.relation.id)),
+                      alias('h', from.relation.id));
+    }
+    if (!query.where) return;
+    const bool alone = first;
+    link();
+    const BoundExpr& condition = *query.where;
+    const bool chain =
+        condition.kind == BoundKind::logical_and && condition.operands.size() <= kLinksAtOnce;
+    if (alone || chain) {
+        expression(condition);
+    } else {
+        operand(condition);
+    }
+}
+
+void Translator::range_source(const SkyRange& range, std::string_view name) {
+    static constexpr Construct constructs[] = {
+        Construct::ranges_of_cells, Construct::ranges_of_circle, Construct::ranges_of_region,
+        Construct::ranges_of_box};
+    const auto kind = static_cast<std::size_t>(range.kind);
+    const Level level(*this, 5, 0);
+    expand(dialect_.pattern(constructs[kind]), [&](std::size_t k) {
+        if (range.kind == SkyRange::Kind::cells) {
+            parameter(dialect_.cells(range.cells));
+        } else if (k < range.operands.size()) {
+            operand(range.operands[k]);
         } else {
-            assert(e.kind == BoundKind::to_double);  // others are gone after lower()
+            parameter(std::int64_t{range.order});
         }
-        call(dialect_.pattern(what), e);
-    }
+    });
+    sql_ += " AS ";
+    sql_ += name;
+}
 
-    void call(std::string_view pattern, const BoundExpr& e) {
-        assert(!pattern.empty());
-        // name ( distinct list , expr
-        expand(
-            pattern,
-            [this, &e](std::size_t k) {
-                const Level level(*this, k == 0 ? 3 : 5, 0);
-                operand(e.operands[k]);
-            },
-            [this, &e] {
-                if (e.operands.empty()) sql_ += '*';
-                if (e.distinct) sql_ += "DISTINCT ";
-                const Level level(*this, 5, 0);
-                list(e.operands, [this](const BoundExpr& o) { operand(o); });
-            });
-    }
+void Translator::key_condition(const SkyRange& range, std::string_view row_key,
+                               std::string_view name) {
+    const bool pixels = range.kind == SkyRange::Kind::pixels;
+    expand(dialect_.pattern(pixels ? Construct::in_pixels : Construct::in_ranges),
+           [&](std::size_t k) {
+               if (k == 0) {
+                   sql_ += row_key;
+               } else if (!pixels) {
+                   sql_ += name;
+               } else if (k < 3) {
+                   const Level level(*this, 5, 2);
+                   operand(range.operands[k - 1]);
+               } else {
+                   parameter(std::int64_t{hpx_key_bits - 2 * range.order});
+               }
+           });
+}
 
-    void sky_cell(const BoundExpr& e) {
-        const std::int64_t order = std::get<std::int64_t>(e.value);
-        expand(
-            dialect_.pattern(Construct::sky_cell),
-            [this, order](std::size_t k) {
-                if (k == 0) {
-                    sql_ += key_;
-                } else {
-                    parameter(hpx_key_bits - 2 * order);
-                }
-            },
-            [] {});
-    }
+/// `key IN (SELECT key …)`, for rows that an outer join may leave out.
+void Translator::in_ranges(const BoundExpr& e) {
+    const SkyRange& range = e.ranges[0];
+    const std::string row_key = key(alias('t', e.relation));
+    if (range.kind == SkyRange::Kind::pixels) return key_condition(range, row_key, "");
+    const std::string inner = alias('k', e.relation);
+    const std::string ranges = alias('h', e.relation);
+    const Level level(*this, query_symbols, 2);
+    sql_ += row_key + " IN (SELECT " + key(inner) + " FROM ";
+    range_source(range, ranges);
+    sql_ += " CROSS JOIN ";
+    stored_table(*stored_[static_cast<std::size_t>(e.relation)], inner);
+    sql_ += " WHERE ";
+    key_condition(range, key(inner), ranges);
+    sql_ += ')';
+}
 
-    void prefix(std::string_view word, const BoundExpr& e) {
-        const Level level(*this, 1, 0);
-        sql_ += word;
-        operand(e.operands[0]);
-    }
+/// A group by what the select list computes is by that column, so that it is computed once.
+void Translator::group_term(const BoundQuery& query, const BoundExpr& expr) {
+    const auto same = std::find_if(query.items.begin(), query.items.end(),
+                                   [&expr](const BoundItem& i) { return i.expr == expr; });
+    if (expr.kind == BoundKind::column || same == query.items.end()) return expression(expr);
+    ordinal(static_cast<std::size_t>(same - query.items.begin()));
+}
 
-    void chain(const BoundExpr& e) {
-        const Level level(*this, 2, static_cast<int>(e.operands.size()) - 1);
-        operand(e.operands[0]);
-        for (std::size_t i = 1; i < e.operands.size(); ++i) {
-            sql_ += ' ';
-            sql_ += spelling(e.operators[i - 1]);
-            sql_ += ' ';
-            operand(e.operands[i]);
-        }
-    }
+void Translator::ordinal(std::size_t index) {
+    vo::number::append(sql_, static_cast<std::int64_t>(index + 1));
+}
 
-    void joined(std::span<const BoundExpr> operands, std::string_view joiner) {
-        const Level level(*this, 2, static_cast<int>(operands.size()) - 1);
-        for (std::size_t i = 0; i < operands.size(); ++i) {
-            if (i > 0) sql_ += joiner;
-            operand(operands[i]);
-        }
-    }
-
-    /// AND and OR may be bracketed at will: long chains become trees of few levels.
-    void balanced(std::span<const BoundExpr> operands, std::string_view joiner) {
-        if (operands.size() <= links_at_once) return joined(operands, joiner);
-        std::size_t part = links_at_once;
-        while (part * links_at_once < operands.size()) part *= links_at_once;
-        const Level level(*this, 3, static_cast<int>(links_at_once));
-        for (std::size_t i = 0; i < operands.size(); i += part) {
-            sql_ += i > 0 ? joiner : "";
-            sql_ += '(';
-            balanced(operands.subspan(i, std::min(part, operands.size() - i)), joiner);
-            sql_ += ')';
-        }
-    }
-
-    void between(const BoundExpr& e) {
-        const Level level(*this, 4, 2);
-        operand(e.operands[0]);
-        sql_ += e.negated ? " NOT BETWEEN " : " BETWEEN ";
-        operand(e.operands[1]);
-        sql_ += " AND ";
-        operand(e.operands[2]);
-    }
-
-    void in_list(const BoundExpr& e) {
-        const Level level(*this, 5, 1);
-        operand(e.operands[0]);
-        sql_ += e.negated ? " NOT IN (" : " IN (";
-        for (std::size_t i = 1; i < e.operands.size(); ++i) {
-            if (i > 1) sql_ += ", ";
-            operand(e.operands[i]);
-        }
-        sql_ += ')';
-    }
-
-    void column(std::size_t index) {
-        sql_ += table_;
-        sql_ += '.';
-        dialect_.quote(sql_, query_.table->columns[index].name);
-    }
-
-    void constant(const BoundExpr& e) {
-        if (e.slot == 0) return parameter(e.value);
-        std::size_t& number = slots_[static_cast<std::size_t>(e.slot - 1)];
-        if (number == 0) {
-            parameter(e.value);
-            number = parameters_.size();
+void Translator::sky_cell(const BoundExpr& e) {
+    const std::int64_t order = std::get<std::int64_t>(e.value);
+    const std::string row_key = key(alias('t', e.relation));
+    expand(dialect_.pattern(Construct::sky_cell), [&](std::size_t k) {
+        if (k == 0) {
+            sql_ += row_key;
         } else {
-            placeholder(number);
+            parameter(std::int64_t{hpx_key_bits - 2 * order});
         }
-    }
-
-    void parameter(vo::db::Parameter value) {
-        if (parameters_.size() == limits_.parameters) {
-            fail_too_complex("The query has more constants than can be bound");
-        }
-        parameters_.push_back(std::move(value));
-        placeholder(parameters_.size());
-    }
-
-    void placeholder(std::size_t number) {
-        sql_ += '?';
-        vo::number::append(sql_, static_cast<std::int64_t>(number));
-    }
-
-    const BoundQuery& query_;
-    const Dialect& dialect_;
-    const Limits limits_;
-    std::size_t conditions_ = 0;
-    std::string table_;  ///< quoted
-    std::string key_;    ///< quoted and qualified
-    std::string sql_;
-    std::vector<vo::db::Parameter> parameters_;
-    std::array<std::size_t, 3> slots_{};
-    int symbols_ = 0;
-    int depth_ = 0;
-};
-
-}  // namespace
+    });
+}
 
 vo::db::Statement translate(const BoundQuery& query, const Dialect& dialect,
                             std::int64_t row_limit) {
     assert(row_limit >= 0);
-    return Translator(query, dialect).run(row_limit);
+    return Translator(dialect).run(query, row_limit);
 }
 
 }  // namespace adql

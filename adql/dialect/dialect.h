@@ -10,6 +10,8 @@
 #include <string_view>
 
 #include "adql/functions.h"
+#include "libvo/db/statement.h"
+#include "libvo/sky/moc.h"
 
 namespace adql {
 
@@ -21,9 +23,30 @@ enum class Construct : std::uint8_t {
     separation,            ///< lon, lat, lon, lat
     within_radius,         ///< lon, lat, lon, lat, radius; rim included: 1, 0 or NULL
     within_radius_strict,  ///< the same, rim left out
-    sky_cell,              ///< key column, shift in bits: pixel of a row; NULL without position
-    from_ranges,           ///< lon, lat, radius, table: FROM item that joins the ranges of a cone
-    in_ranges,             ///< key column: condition that belongs to from_ranges
+    within_region,         ///< lon, lat, shape: 1, 0 or NULL
+    contains,              ///< inner, outer shape: 1, 0 or NULL
+    intersects,            ///< shape, shape: 1, 0 or NULL
+    point,                 ///< lon, lat: a shape as libvo/sky/region_value.h writes it
+    circle,                ///< lon, lat, radius
+    polygon,               ///< all: lon, lat, lon, lat, …
+    box,                   ///< lon, lat, width, height
+    cast_integer,          ///< value, bits
+    cast_float,            ///< value: rounded to 32 bits
+    cast_double,           ///< value
+    cast_text,             ///< value, characters at most (0: any)
+    cast_float_text,       ///< the same of a 32-bit number
+    cast_timestamp,        ///< text
+    cast_shape,            ///< text, 0 point, 1 circle, 2 polygon
+    unindexed,             ///< written before a column whose index must not be used
+    materialized,          ///< written before a query of WITH that several others read
+    // FROM items that yield ranges lo, hi of keys.
+    ranges_of_cells,   ///< what Dialect::cells() makes
+    ranges_of_circle,  ///< lon, lat, radius, finest order
+    ranges_of_region,  ///< shape, finest order
+    ranges_of_box,     ///< lon_min, lon_max, lat_min, lat_max, finest order
+    in_ranges,         ///< key, alias of the ranges: condition
+    in_pixels,         ///< key, first, last pixel, shift in bits: condition
+    sky_cell,          ///< key, shift in bits: pixel of a row; NULL without position
 };
 
 /// What an engine's own parser can take.
@@ -45,6 +68,8 @@ class Dialect {
     [[nodiscard]] virtual std::string_view pattern(FunctionId id) const = 0;
     [[nodiscard]] virtual std::string_view pattern(Construct construct) const = 0;
     [[nodiscard]] virtual Limits limits() const = 0;
+    /// A parameter that ranges_of_cells takes.
+    [[nodiscard]] virtual vo::db::Parameter cells(const vo::sky::Moc& moc) const = 0;
 };
 
 /// Appends `name` between double quotes, doubling those inside, as standard SQL wants it.

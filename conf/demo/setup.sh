@@ -5,7 +5,7 @@
 build_packages=(
     g++ cmake ninja-build ccache pkg-config
     libboost1.81-dev libfmt-dev libspdlog-dev zlib1g-dev libexpat1-dev libsqlite3-dev
-    libcfitsio-dev libhealpix-cxx-dev libtomlplusplus-dev libcli11-dev catch2
+    libcfitsio-dev libhealpix-cxx-dev libtomlplusplus-dev libcli11-dev nlohmann-json3-dev catch2
 )
 # Reads the catalogues that the demo archive publishes.
 demo_packages=(python3 python3-numpy python3-astropy python3-astropy-healpix)

@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "libvo/base/number.h"
+
 namespace vo::time {
 namespace {
 
@@ -27,6 +29,63 @@ bool take(std::string_view& s, char c) {
     if (s.empty() || s.front() != c) return false;
     s.remove_prefix(1);
     return true;
+}
+
+struct Timestamp {
+    std::chrono::sys_days day;
+    double second_of_day = 0;
+};
+
+std::optional<std::chrono::sys_days> take_date(std::string_view& s) {
+    const int year = take_number(s, 4);
+    if (year < 0 || !take(s, '-')) return std::nullopt;
+    const int month = take_number(s, 2);
+    if (month < 1 || month > 12 || !take(s, '-')) return std::nullopt;
+    const int day = take_number(s, 2);
+    const std::chrono::year_month_day date{std::chrono::year(year),
+                                           std::chrono::month(unsigned(month)),
+                                           std::chrono::day(unsigned(day))};
+    if (day < 1 || !date.ok()) return std::nullopt;
+    return std::chrono::sys_days(date);
+}
+
+/// `ss` or `ss.f…`, 60 included for the sake of leap seconds.
+std::optional<double> take_seconds(std::string_view& s) {
+    const std::string_view from = s;
+    const int second = take_number(s, 2);
+    if (second < 0 || second > 60) return std::nullopt;
+    if (take(s, '.')) {
+        if (take_number(s, 1) < 0) return std::nullopt;
+        while (take_number(s, 1) >= 0) {
+        }
+    }
+    return number::parse_double(from.substr(0, from.size() - s.size()));
+}
+
+/// DALI 1.1 section 3.1.2; `blank_for_t` allows the form of SQL too.
+std::optional<Timestamp> parse_timestamp(std::string_view s, bool blank_for_t) {
+    const auto day = take_date(s);
+    if (!day) return std::nullopt;
+    if (s.empty()) return Timestamp{*day, 0};
+    if (!take(s, 'T') && !(blank_for_t && take(s, ' '))) return std::nullopt;
+    const int hour = take_number(s, 2);
+    if (hour < 0 || hour > 23 || !take(s, ':')) return std::nullopt;
+    const int minute = take_number(s, 2);
+    if (minute < 0 || minute > 59) return std::nullopt;
+    std::optional<double> second = 0;
+    if (take(s, ':')) second = take_seconds(s);
+    take(s, 'Z');
+    if (!second || !s.empty()) return std::nullopt;
+    return Timestamp{*day, hour * 3600 + minute * 60 + *second};
+}
+
+/// Days since the day that has the number `of_1970` on 1970-01-01, added in one step so that no
+/// digit is lost on the way.
+std::optional<double> days_since(std::string_view iso, double of_1970) {
+    const auto timestamp = parse_timestamp(iso, true);
+    if (!timestamp) return std::nullopt;
+    const auto days = static_cast<double>(timestamp->day.time_since_epoch().count());
+    return (days + of_1970) + timestamp->second_of_day / 86400;
 }
 
 }  // namespace
@@ -63,32 +122,17 @@ std::string to_http_date(Instant instant) {
 }
 
 bool is_dali_timestamp(std::string_view s) {
-    const int year = take_number(s, 4);
-    if (year < 0 || !take(s, '-')) return false;
-    const int month = take_number(s, 2);
-    if (month < 1 || month > 12 || !take(s, '-')) return false;
-    const int day = take_number(s, 2);
-    const std::chrono::year_month_day date{std::chrono::year(year),
-                                           std::chrono::month(unsigned(month)),
-                                           std::chrono::day(unsigned(day))};
-    if (day < 1 || !date.ok()) return false;
-    if (s.empty()) return true;
-    if (!take(s, 'T')) return false;
-    const int hour = take_number(s, 2);
-    if (hour < 0 || hour > 23 || !take(s, ':')) return false;
-    const int minute = take_number(s, 2);
-    if (minute < 0 || minute > 59) return false;
-    if (take(s, ':')) {
-        const int second = take_number(s, 2);
-        if (second < 0 || second > 60) return false;
-        if (take(s, '.')) {
-            if (take_number(s, 1) < 0) return false;
-            while (take_number(s, 1) >= 0) {
-            }
-        }
-    }
-    take(s, 'Z');
-    return s.empty();
+    return parse_timestamp(s, false).has_value();
+}
+
+std::optional<double> julian_date(std::string_view iso) {
+    constexpr double julian_date_of_1970 = 2'440'587.5;
+    return days_since(iso, julian_date_of_1970);
+}
+
+std::optional<double> modified_julian_date(std::string_view iso) {
+    constexpr double modified_julian_date_of_1970 = 40'587;
+    return days_since(iso, modified_julian_date_of_1970);
 }
 
 }  // namespace vo::time

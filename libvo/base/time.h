@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,5 +18,13 @@ using Instant = std::chrono::system_clock::time_point;
 [[nodiscard]] std::string to_http_date(Instant instant);
 /// True for `YYYY-MM-DD['T'hh:mm[:ss[.f…]]['Z']]` with fields in range (DALI 1.1 section 3.1.2).
 [[nodiscard]] bool is_dali_timestamp(std::string_view s);
+
+/// Days since noon of 1 January 4713 BC (Julian calendar) for a timestamp as is_dali_timestamp()
+/// takes it, or with a blank for the T; a date alone means its first moment. Proleptic Gregorian
+/// calendar, days of 86400 s: 23:59:60 is 0h of the next day. No time scale is looked at. Good to
+/// 40 µs, which is what doubles hold. Nothing if unreadable.
+[[nodiscard]] std::optional<double> julian_date(std::string_view iso);
+/// As julian_date(), minus 2400000.5; good to 1 µs.
+[[nodiscard]] std::optional<double> modified_julian_date(std::string_view iso);
 
 }  // namespace vo::time

@@ -12,6 +12,7 @@
 #include "libvo/base/toml.h"
 #include "libvo/catalog/check_impl.h"
 #include "libvo/catalog/type_text.h"
+#include "libvo/sky/moc_text.h"
 
 namespace vo::catalog {
 namespace {
@@ -253,6 +254,16 @@ class Reader {
              }},
         };
         read_fields(entry, place, "[[table]]", fields);
+        read_coverage(table);
+    }
+
+    /// How much of the sky a published table covers; what nobody can read tells nothing.
+    static void read_coverage(Table& table) {
+        try {
+            table.coverage_fraction = sky::parse_moc_text(table.coverage_moc).sky_fraction();
+        } catch (const Error&) {
+            table.coverage_fraction = 0;
+        }
     }
 
     void read_position(const toml::node& node, Table& table) {
@@ -329,6 +340,17 @@ class Reader {
             integer_field<std::int64_t>("nulls", statistics.null_count, 0, most),
             text_field("min", statistics.min),
             text_field("max", statistics.max),
+            {"quantiles",
+             [&](const toml::node& list) {
+                 if (!list.is_array()) {
+                     return wrong_kind(list, "quantiles", "a list", "quantiles = [1.0, 2.0]");
+                 }
+                 for (const toml::node& number : *list.as_array()) {
+                     if (const auto value = number.value<double>()) {
+                         statistics.quantiles.push_back(*value);
+                     }
+                 }
+             }},
         };
         read_fields(*entry, {-2, -1, ""}, "`statistics`", fields);
         column.statistics = std::move(statistics);

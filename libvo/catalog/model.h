@@ -19,6 +19,9 @@ struct ColumnStatistics {
     std::int64_t null_count = 0;
     std::string min;
     std::string max;
+    /// Values of a numeric column that an index serves, evenly spaced by rank from the least to
+    /// the greatest, estimated from a sample; empty: not counted.
+    std::vector<double> quantiles;
     bool operator==(const ColumnStatistics&) const = default;
 };
 
@@ -57,6 +60,7 @@ struct Table {
     std::optional<Position> position;
     std::string id_column;     ///< main identifier; empty: none
     std::string coverage_moc;  ///< ASCII MOC of all positions (MOC 2.0 section 4.3.2); may be empty
+    double coverage_fraction = 0;  ///< part of the sky that coverage_moc covers; 0: not known
     std::vector<Column> columns;
 
     bool operator==(const Table&) const = default;

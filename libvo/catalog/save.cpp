@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "libvo/base/number.h"
 #include "libvo/base/text.h"
 #include "libvo/catalog/type_text.h"
 
@@ -160,6 +161,14 @@ void Printer::column(const Column& column) {
     std::string entry = fmt::format("nulls = {}", column.statistics->null_count);
     if (!column.statistics->min.empty()) entry += ", min = " + quoted_text(column.statistics->min);
     if (!column.statistics->max.empty()) entry += ", max = " + quoted_text(column.statistics->max);
+    const std::vector<double>& quantiles = column.statistics->quantiles;
+    for (std::size_t i = 0; i < quantiles.size(); ++i) {
+        entry += i == 0 ? ", quantiles = [" : ", ";
+        const std::string number = number::to_string(quantiles[i]);
+        // TOML tells reals from integers.
+        entry += number.find_first_of(".en") == std::string::npos ? number + ".0" : number;
+    }
+    if (!quantiles.empty()) entry += ']';
     line("statistics = { " + entry + " }");
 }
 

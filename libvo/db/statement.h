@@ -10,8 +10,12 @@
 
 namespace vo::db {
 
-/// A bound value. Client text reaches an engine only as one of these.
-using Parameter = std::variant<std::monostate, std::int64_t, double, std::string>;
+/// Bound values. Client text reaches an engine only as one of these.
+struct Blob {
+    std::string bytes;
+    bool operator==(const Blob&) const = default;
+};
+using Parameter = std::variant<std::monostate, std::int64_t, double, std::string, Blob>;
 
 /// A stored resource a statement reads: its schema name and the identity of its file.
 struct Source {

@@ -1,6 +1,7 @@
 #include "libvo/ingest/statistics.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "libvo/base/number.h"
 #include "libvo/base/text.h"
@@ -15,6 +16,9 @@ using table::Value;
 constexpr std::size_t kMaxExtremeBytes = 64;
 /// A coverage of more ranges is told at a coarser order: pages and records stay small.
 constexpr std::size_t kMaxCoverageRanges = 1500;
+/// Rows from which quantiles are estimated, and how many are told: good to about 1 %.
+constexpr std::size_t kSampleRows = 4000;
+constexpr std::size_t kQuantiles = 40;
 
 std::string cut(std::string text) {
     if (text.size() <= kMaxExtremeBytes) return text;
@@ -42,6 +46,39 @@ TableStatistics::TableStatistics(const std::vector<catalog::Column>& columns)
 void TableStatistics::add(table::RowView row) {
     ++row_count_;
     for (std::size_t i = 0; i < row.size(); ++i) add_value(states_[i], row[i]);
+    sample(row);
+}
+
+void TableStatistics::sample(table::RowView row) {
+    std::vector<double>* kept = nullptr;
+    if (sample_.size() < kSampleRows) {
+        kept = &sample_.emplace_back(row.size());
+    } else {
+        // Knuth's generator: the same file gives the same sample.
+        random_ = random_ * 6364136223846793005U + 1442695040888963407U;
+        const std::uint64_t at = (random_ >> 33) % static_cast<std::uint64_t>(row_count_);
+        if (at >= kSampleRows) return;
+        kept = &sample_[static_cast<std::size_t>(at)];
+    }
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        (*kept)[i] = row[i].kind == Value::Kind::real      ? row[i].real
+                     : row[i].kind == Value::Kind::integer ? static_cast<double>(row[i].integer)
+                                                           : std::nan("");
+    }
+}
+
+std::vector<double> TableStatistics::quantiles(std::size_t column) const {
+    std::vector<double> values;
+    for (const std::vector<double>& row : sample_) {
+        if (std::isfinite(row[column])) values.push_back(row[column]);
+    }
+    if (values.size() < kQuantiles) return {};
+    std::sort(values.begin(), values.end());
+    std::vector<double> out;
+    for (std::size_t i = 0; i <= kQuantiles; ++i) {
+        out.push_back(values[i * (values.size() - 1) / kQuantiles]);
+    }
+    return out;
 }
 
 void TableStatistics::add_value(ColumnState& state, const Value& value) {
@@ -88,7 +125,10 @@ void TableStatistics::store(catalog::Table& table) const {
             statistics.min = cut(state.min_text);
             statistics.max = cut(state.max_text);
         }
-        column.statistics = statistics;
+        if (column.indexed && column.type.is_scalar() && column.type.is_numeric()) {
+            statistics.quantiles = quantiles(i);
+        }
+        column.statistics = std::move(statistics);
         if (state.non_ascii) column.type.datatype = table::Datatype::unicode_char;
     }
     sky::Moc moc = coverage_.build();

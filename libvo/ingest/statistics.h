@@ -42,9 +42,14 @@ class TableStatistics {
         table::Value::Kind kind = table::Value::Kind::null;
     };
     static void add_value(ColumnState& state, const table::Value& value);
+    /// Keeps the row's numbers with the chance that every row has: a sample of all.
+    void sample(table::RowView row);
+    [[nodiscard]] std::vector<double> quantiles(std::size_t column) const;
 
     std::vector<ColumnState> states_;
     std::int64_t row_count_ = 0;
+    std::uint64_t random_ = 1;
+    std::vector<std::vector<double>> sample_;  ///< by row, NaN for what is no number
     sky::MocBuilder coverage_;
 };
 

@@ -7,11 +7,28 @@
 #include "libvo/sky/healpix.h"
 
 namespace vo::sky {
+namespace {
+
+/// Calls `use(range)` for each common part of `a` and `b`, in order, until it returns false.
+template <class Use>
+void for_each_common(std::span<const HpxRange> a, std::span<const HpxRange> b, Use use) {
+    std::size_t i = 0;
+    std::size_t j = 0;
+    while (i < a.size() && j < b.size()) {
+        const HpxRange common = {std::max(a[i].first, b[j].first), std::min(a[i].last, b[j].last)};
+        if (common.first < common.last && !use(common)) return;
+        a[i].last < b[j].last ? ++i : ++j;
+    }
+}
+
+}  // namespace
 
 Moc::Moc(std::vector<HpxRange> ranges) : ranges_(std::move(ranges)) {
     std::erase_if(ranges_, [](const HpxRange& range) { return range.first >= range.last; });
-    std::sort(ranges_.begin(), ranges_.end(),
-              [](const HpxRange& a, const HpxRange& b) { return a.first < b.first; });
+    const auto by_first = [](const HpxRange& a, const HpxRange& b) { return a.first < b.first; };
+    if (!std::is_sorted(ranges_.begin(), ranges_.end(), by_first)) {
+        std::sort(ranges_.begin(), ranges_.end(), by_first);
+    }
     std::size_t kept = 0;
     for (const HpxRange& range : ranges_) {
         if (kept > 0 && range.first <= ranges_[kept - 1].last) {
@@ -57,6 +74,55 @@ Moc MocBuilder::build() const {
         }
     }
     return Moc(std::move(ranges));
+}
+
+Moc united(const Moc& a, const Moc& b) {
+    std::vector<HpxRange> ranges(a.ranges().size() + b.ranges().size());
+    std::merge(a.ranges().begin(), a.ranges().end(), b.ranges().begin(), b.ranges().end(),
+               ranges.begin(),
+               [](const HpxRange& x, const HpxRange& y) { return x.first < y.first; });
+    return Moc(std::move(ranges));
+}
+
+Moc intersection(const Moc& a, const Moc& b) {
+    std::vector<HpxRange> ranges;
+    for_each_common(a.ranges(), b.ranges(), [&](const HpxRange& common) {
+        ranges.push_back(common);
+        return true;
+    });
+    return Moc(std::move(ranges));
+}
+
+Moc complement(const Moc& moc) {
+    std::vector<HpxRange> ranges;
+    std::int64_t free_from = 0;
+    for (const HpxRange& range : moc.ranges()) {
+        if (range.first > free_from) ranges.push_back({free_from, range.first});
+        free_from = range.last;
+    }
+    if (free_from < pixel_count(kMaxHpxOrder)) {
+        ranges.push_back({free_from, pixel_count(kMaxHpxOrder)});
+    }
+    return Moc(std::move(ranges));
+}
+
+bool overlaps(const Moc& a, const Moc& b) {
+    bool found = false;
+    for_each_common(a.ranges(), b.ranges(), [&](const HpxRange&) {
+        found = true;
+        return false;
+    });
+    return found;
+}
+
+bool covers(const Moc& whole, const Moc& part) {
+    // Ranges of a Moc do not touch, so each range of the part must lie in one of the whole's.
+    std::size_t i = 0;
+    for (const HpxRange& range : part.ranges()) {
+        while (i < whole.ranges().size() && whole.ranges()[i].last < range.last) ++i;
+        if (i == whole.ranges().size() || whole.ranges()[i].first > range.first) return false;
+    }
+    return true;
 }
 
 Moc degraded(const Moc& moc, int order) {

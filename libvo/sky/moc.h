@@ -56,4 +56,14 @@ class MocBuilder {
 /// Every pixel of `order` that `moc` touches: a superset at coarser resolution.
 [[nodiscard]] Moc degraded(const Moc& moc, int order);
 
+/// Set operations, linear in the number of ranges.
+[[nodiscard]] Moc united(const Moc& a, const Moc& b);
+[[nodiscard]] Moc intersection(const Moc& a, const Moc& b);
+/// All pixels that are not in `moc`.
+[[nodiscard]] Moc complement(const Moc& moc);
+/// True if the two have a pixel in common.
+[[nodiscard]] bool overlaps(const Moc& a, const Moc& b);
+/// True if every pixel of `part` is in `whole`; the empty MOC is part of all.
+[[nodiscard]] bool covers(const Moc& whole, const Moc& part);
+
 }  // namespace vo::sky

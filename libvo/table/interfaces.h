@@ -60,8 +60,8 @@ class Encoder {
 class ChunkSource {
  public:
     virtual ~ChunkSource() = default;
-    /// Appends a piece (about 256 KiB) to `buffer`; false when the body is finished (what was appended in
-    /// that call still counts). Throws Error; after a throw only abandon() may be called.
+    /// Appends a piece (about 256 KiB) to `buffer`; false when the body is finished (what was
+    /// appended in that call still counts). Throws Error; then only abandon() may be called.
     virtual bool fill(std::string& buffer) = 0;
     /// After fill() threw and earlier pieces have been sent: appends what tells the client of the
     /// failure; false if the format cannot, then the connection is cut.

@@ -15,6 +15,7 @@ int run_almagest(int argc, char** argv) {
     add_describe(app);
     add_check(app);
     add_serve(app);
+    add_adql(app);
     try {
         app.parse(argc, argv);
         return 0;

@@ -16,6 +16,7 @@ void add_publish(CLI::App& app);
 void add_describe(CLI::App& app);
 void add_check(CLI::App& app);
 void add_serve(CLI::App& app);
+void add_adql(CLI::App& app);
 
 /// The whole of `almagest`: returns the exit status.
 [[nodiscard]] int run_almagest(int argc, char** argv);

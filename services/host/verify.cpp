@@ -16,7 +16,7 @@ namespace {
 adql::Query whole_table(const vo::catalog::Schema& schema, const vo::catalog::Table& table) {
     adql::Query query;
     query.items.emplace_back().star = true;
-    query.from.path = {{schema.name, true, {}}, {table.name, true, {}}};
+    query.from.emplace_back().path = {{schema.name, true, {}}, {table.name, true, {}}};
     return query;
 }
 
@@ -36,9 +36,9 @@ vo::catalog::Schema load_verified(vo::db::Database& database,
     alone.schemas.push_back(schema);
     const auto connection = database.connect();
     for (const vo::catalog::Table& table : schema.tables) {
-        const adql::BoundQuery bound =
-            adql::lower(adql::resolve(whole_table(schema, table), alone));
-        const vo::db::Statement statement = adql::translate(bound, adql::sqlite_dialect(), 0);
+        const adql::Lowered lowered = adql::lower(adql::resolve(whole_table(schema, table), alone));
+        const vo::db::Statement statement =
+            adql::translate(lowered.query, adql::sqlite_dialect(), 0);
         if (!connection->attach(statement.sources)) {
             throw vo::Error(vo::Fault::unavailable, "archive.changing",
                             "The resource was replaced while it was read.");

@@ -8,9 +8,10 @@
 namespace query {
 
 Plan plan(const adql::Query& tree, const vo::catalog::Catalog& catalog, std::int64_t max_rows) {
-    const adql::BoundQuery bound = adql::lower(adql::resolve(tree, catalog));
+    adql::Lowered lowered = adql::lower(adql::resolve(tree, catalog));
     // One row beyond the limit tells an overflow from a result that just fits.
-    return {adql::translate(bound, adql::sqlite_dialect(), max_rows + 1), max_rows};
+    return {adql::translate(lowered.query, adql::sqlite_dialect(), max_rows + 1), max_rows,
+            std::move(lowered.explanation)};
 }
 
 }  // namespace query

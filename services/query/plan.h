@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "adql/ast.h"
+#include "adql/lower.h"
 #include "libvo/catalog/model.h"
 #include "libvo/db/statement.h"
 
@@ -12,6 +13,7 @@ namespace query {
 struct Plan {
     vo::db::Statement statement;
     std::int64_t max_rows = 0;  ///< rows to hand out; the statement yields one more if there is one
+    adql::Explanation explanation;
 };
 
 /// Resolves, lowers and translates. `max_rows` ≥ 0 is the effective MAXREC. Throws Error

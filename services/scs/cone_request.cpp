@@ -93,7 +93,7 @@ adql::Query cone_query(const ConeRequest& request, const vo::catalog::Schema& sc
     } else {
         query.items.emplace_back().star = true;
     }
-    query.from.path = {{schema.name, true, {}}, {table.name, true, {}}};
+    query.from.emplace_back().path = {{schema.name, true, {}}, {table.name, true, {}}};
     query.where = adql::make_compare(
         adql::make_integer(1), adql::Operator::equal,
         make_call("CONTAINS",

@@ -1,8 +1,10 @@
 #include "services/tap/sync.h"
 
+#include "adql/excerpt.h"
 #include "adql/parser.h"
 #include "libvo/base/log.h"
 #include "services/query/result_stream.h"
+#include "services/tap/explain.h"
 #include "services/tap/query_request.h"
 
 namespace tap {
@@ -11,18 +13,27 @@ vo::http::Response answer_sync(const host::Resources& resources, const vo::http:
     const host::QueryLimits& limits = resources.config.tap;
     const QueryRequest wanted = parse_query_request(vo::dali::Params::from(request), limits);
     vo::log::debug("adql", {{"id", request.id}, {"query", wanted.query}});
-    const auto tree = std::make_shared<const adql::Query>(adql::parse(wanted.query));
-    query::StreamRequest stream;
-    stream.plan = query::plan(*tree, *resources.catalogs.current(), wanted.max_rows);
-    vo::log::debug("sql", {{"id", request.id}, {"sql", stream.plan.statement.sql}});
-    stream.plan_again = [&catalogs = resources.catalogs, tree, max_rows = wanted.max_rows] {
-        catalogs.refresh();
-        return query::plan(*tree, *catalogs.current(), max_rows);
+    const auto plan = [&catalogs = resources.catalogs, wanted] {
+        return adql::explained(wanted.query, [&] {
+            return query::plan(adql::parse(wanted.query, wanted.version), *catalogs.current(),
+                               wanted.max_rows);
+        });
     };
-    stream.header = [id = request.id](std::vector<vo::table::Column> columns) {
+    query::StreamRequest stream;
+    stream.plan = plan();
+    vo::log::debug("sql", {{"id", request.id}, {"sql", stream.plan.statement.sql}});
+    std::vector<vo::table::Info> infos = {{"server_software", "Almagest/" VO_VERSION, ""},
+                                          {"request_id", request.id, ""}};
+    add_advice(stream.plan.explanation, infos);
+    if (wanted.explain) return explain(wanted, stream.plan, std::move(infos));
+    stream.plan_again = [&catalogs = resources.catalogs, plan] {
+        catalogs.refresh();
+        return plan();
+    };
+    stream.header = [infos](std::vector<vo::table::Column> columns) {
         vo::table::ResultHeader header;
         header.table_name = "result";
-        header.infos = {{"server_software", "Almagest/" VO_VERSION, ""}, {"request_id", id, ""}};
+        header.infos = infos;
         header.columns = std::move(columns);
         return header;
     };

@@ -187,7 +187,7 @@ void measure_planning(const Served& served, Report& report) {
         };
     };
     const auto to_statement = [&](const adql::Query& query) {
-        return adql::translate(adql::lower(adql::resolve(query, served.catalog())),
+        return adql::translate(adql::lower(adql::resolve(query, served.catalog())).query,
                                adql::sqlite_dialect(), kStreamRows)
             .sql.size();
     };

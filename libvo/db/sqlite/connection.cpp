@@ -62,6 +62,10 @@ void bind_parameter(sqlite3_stmt* statement, int index, const Parameter& paramet
             return sqlite3_bind_text64(statement, index, text.data(), text.size(), SQLITE_TRANSIENT,
                                        SQLITE_UTF8);
         }
+        int operator()(const Blob& blob) const {
+            return sqlite3_bind_blob64(statement, index, blob.bytes.data(), blob.bytes.size(),
+                                       SQLITE_TRANSIENT);
+        }
     };
     const int code = std::visit(Binder{statement, index}, parameter);
     if (code != SQLITE_OK) throw_error(sqlite3_db_handle(statement), code, "binding a value");

@@ -3,37 +3,22 @@
 // A NULL argument gives NULL. Errors of ours become SQL errors at this C border.
 #include <array>
 #include <cmath>
+#include <numbers>
 #include <optional>
-#include <random>
 
 #include "libvo/base/error.h"
+#include "libvo/base/time.h"
+#include "libvo/base/words.h"
 #include "libvo/db/sqlite/handle_impl.h"
+#include "libvo/db/sqlite/shape_impl.h"
 #include "libvo/sky/circle.h"
 #include "libvo/sky/healpix.h"
+#include "libvo/sky/sexagesimal.h"
 
 namespace vo::db::sqlite {
 namespace {
 
 using Arguments = sqlite3_value**;
-
-bool any_null(int count, Arguments arguments) {
-    for (int i = 0; i < count; ++i) {
-        if (sqlite3_value_type(arguments[i]) == SQLITE_NULL) return true;
-    }
-    return false;
-}
-
-/// Runs `body`, turning what it throws into an SQL error.
-template <class Body>
-void guarded(sqlite3_context* context, Body body) {
-    try {
-        body();
-    } catch (const Error& error) {
-        sqlite3_result_error(context, error.message().c_str(), -1);
-    } catch (const std::exception&) {
-        sqlite3_result_error_nomem(context);
-    }
-}
 
 /// The circle of the last call and the numbers it was made of: the same for all rows when the
 /// centre is a constant, and then made only once.
@@ -148,39 +133,109 @@ void cotangent(sqlite3_context* context, int count, Arguments arguments) {
     if (tangent != 0) sqlite3_result_double(context, 1 / tangent);
 }
 
-/// RAND: uniform in [0, 1).
-void uniform_random(sqlite3_context* context, int, Arguments) {
+double uniform_number() {
     std::uint64_t bits = 0;
     sqlite3_randomness(sizeof bits, &bits);
-    sqlite3_result_double(context, static_cast<double>(bits >> 11) * 0x1p-53);
+    return static_cast<double>(bits >> 11) * 0x1p-53;
+}
+
+/// RAND: uniform in [0, 1).
+void uniform_random(sqlite3_context* context, int, Arguments) {
+    sqlite3_result_double(context, uniform_number());
+}
+
+/// ivo_normal_random: the method of Box and Muller.
+void normal_random(sqlite3_context* context, int count, Arguments arguments) {
+    if (any_null(count, arguments)) return;
+    const double radius = std::sqrt(-2 * std::log(1 - uniform_number()));
+    const double number = radius * std::cos(2 * std::numbers::pi * uniform_number());
+    sqlite3_result_double(
+        context, sqlite3_value_double(arguments[0]) + sqlite3_value_double(arguments[1]) * number);
+}
+
+std::string_view text_of(sqlite3_value* value) {
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(value));
+    return {bytes, static_cast<std::size_t>(sqlite3_value_bytes(value))};
+}
+
+/// A function of one text that is NULL where the text cannot be read.
+template <std::optional<double> (*kRead)(std::string_view)>
+void read_text(sqlite3_context* context, int count, Arguments arguments) {
+    if (any_null(count, arguments)) return;
+    if (const auto number = kRead(text_of(arguments[0]))) sqlite3_result_double(context, *number);
+}
+
+template <bool (*kTest)(std::string_view, std::string_view)>
+void test_texts(sqlite3_context* context, int count, Arguments arguments) {
+    if (any_null(count, arguments)) return;
+    guarded(context, [&] {
+        sqlite3_result_int(context, kTest(text_of(arguments[0]), text_of(arguments[1])) ? 1 : 0);
+    });
+}
+
+/// ivo_interval_overlaps: intervals that touch overlap, those upside down never do.
+void interval_overlaps(sqlite3_context* context, int count, Arguments arguments) {
+    if (any_null(count, arguments)) return;
+    const auto number = [arguments](int i) { return sqlite3_value_double(arguments[i]); };
+    const bool yes = number(0) <= number(1) && number(2) <= number(3) && number(0) <= number(3) &&
+                     number(2) <= number(1);
+    sqlite3_result_int(context, yes ? 1 : 0);
 }
 
 }  // namespace
 
-void register_functions(sqlite3* database) {
-    constexpr int fixed = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-    struct Row {
-        const char* name;
-        int count;
-        int flags;
-        void (*body)(sqlite3_context*, int, Arguments);
-    };
-    const Row rows[] = {
-        {"vo_within_radius", 5, fixed, within_radius<true>},
-        {"vo_within_radius_strict", 5, fixed, within_radius<false>},
-        {"vo_separation", 4, fixed, separation},
-        {"vo_healpix_index", 3, fixed, healpix_index},
-        {"vo_mod", 2, fixed, modulo},
-        {"vo_round", 2, fixed, adjust_digits<round_half_away>},
-        {"vo_truncate", 2, fixed, adjust_digits<toward_zero>},
-        {"vo_cot", 1, fixed, cotangent},
-        {"vo_rand", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, uniform_random},
-    };
-    for (const Row& row : rows) {
-        const int code = sqlite3_create_function_v2(database, row.name, row.count, row.flags,
-                                                    nullptr, row.body, nullptr, nullptr, nullptr);
+bool any_null(int count, Arguments arguments) {
+    for (int i = 0; i < count; ++i) {
+        if (sqlite3_value_type(arguments[i]) == SQLITE_NULL) return true;
+    }
+    return false;
+}
+
+void guarded(sqlite3_context* context, const std::function<void()>& body) {
+    try {
+        body();
+    } catch (const Error& error) {
+        sqlite3_result_error(context, error.message().c_str(), -1);
+    } catch (const std::exception&) {
+        sqlite3_result_error_nomem(context);
+    }
+}
+
+void register_all(sqlite3* database, std::span<const SqlFunction> functions) {
+    for (const SqlFunction& function : functions) {
+        const int flags =
+            SQLITE_UTF8 | SQLITE_INNOCUOUS | (function.steady ? SQLITE_DETERMINISTIC : 0);
+        const int code =
+            sqlite3_create_function_v2(database, function.name, function.count, flags, nullptr,
+                                       function.body, nullptr, nullptr, nullptr);
         if (code != SQLITE_OK) throw_error(database, code, "registering functions");
     }
+}
+
+void register_functions(sqlite3* database) {
+    static constexpr SqlFunction functions[] = {
+        {"vo_within_radius", 5, true, within_radius<true>},
+        {"vo_within_radius_strict", 5, true, within_radius<false>},
+        {"vo_separation", 4, true, separation},
+        {"vo_healpix_index", 3, true, healpix_index},
+        {"vo_mod", 2, true, modulo},
+        {"vo_round", 2, true, adjust_digits<round_half_away>},
+        {"vo_truncate", 2, true, adjust_digits<toward_zero>},
+        {"vo_cot", 1, true, cotangent},
+        {"vo_rand", 0, false, uniform_random},
+        {"vo_normal_random", 2, false, normal_random},
+        {"vo_to_jd", 1, true, read_text<time::julian_date>},
+        {"vo_to_mjd", 1, true, read_text<time::modified_julian_date>},
+        {"vo_hms_to_degrees", 1, true, read_text<sky::parse_hms_deg>},
+        {"vo_dms_to_degrees", 1, true, read_text<sky::parse_dms_deg>},
+        {"vo_hasword", 2, true, test_texts<text::has_words>},
+        {"vo_hashlist_has", 2, true, test_texts<text::hash_list_has>},
+        {"vo_interval_overlaps", 4, true, interval_overlaps},
+    };
+    register_all(database, functions);
+    register_shape_functions(database);
+    register_cast_functions(database);
+    register_aggregates(database);
 }
 
 }  // namespace vo::db::sqlite

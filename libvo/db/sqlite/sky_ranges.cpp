@@ -1,54 +1,141 @@
-// The table-valued function healpix_ranges(ra, dec, radius): the keys that may lie in a circle.
+// Table-valued functions that yield the keys that may lie in a region, for joins with a table's
+// hidden key column; see catalog::Position.
 //
-// Columns lo and hi (inclusive) are values of the hidden key column; see catalog::Position.
+//   healpix_cells(blob)                                   ranges made before, as the dialect packs
+//                                                         them
+//   healpix_ranges(ra, dec, radius, order)                a circle
+//   healpix_region_ranges(shape, order)                   a shape of libvo/sky/region_value.h
+//   healpix_box_ranges(lon_min, lon_max, lat_min, lat_max, order)
+//
+// Columns lo and hi are inclusive; no cell is finer than `order`. A NULL argument yields nothing.
+#include <cmath>
+#include <cstring>
 #include <vector>
 
 #include "libvo/base/error.h"
 #include "libvo/db/sqlite/handle_impl.h"
-#include "libvo/sky/circle.h"
+#include "libvo/db/sqlite/shape_impl.h"
 #include "libvo/sky/cover.h"
 
 namespace vo::db::sqlite {
 namespace {
 
-enum ColumnIndex { kLo = 0, kHi = 1, kRa = 2, kDec = 3, kRadius = 4 };
+using Arguments = sqlite3_value**;
+
+struct KeyRange {
+    std::int64_t lo = 0;
+    std::int64_t hi = 0;
+};
+
+/// What differs between the functions.
+struct RangesFunction {
+    const char* name;
+    int argument_count;
+    void (*fill)(Arguments arguments, std::vector<KeyRange>& ranges);
+};
+
+struct RangesTable : sqlite3_vtab {
+    const RangesFunction* function = nullptr;
+};
 
 struct RangesCursor : sqlite3_vtab_cursor {
-    std::vector<sky::HpxRange> ranges;
+    std::vector<KeyRange> ranges;
     std::size_t at = 0;
 };
 
-int connect(sqlite3* database, void*, int, const char* const*, sqlite3_vtab** table, char**) {
-    const int code = sqlite3_declare_vtab(
-        database, "CREATE TABLE x(lo INTEGER, hi INTEGER, ra HIDDEN, dec HIDDEN, radius HIDDEN)");
+constexpr int kFirstArgument = 2;  // behind lo and hi
+
+void append(const std::vector<sky::HpxRange>& cells, std::vector<KeyRange>& ranges) {
+    // Keys are order-29 indices with one more bit: 59 - 2 * 29 = 1.
+    for (const sky::HpxRange& cell : cells) {
+        ranges.push_back({cell.first << 1, (cell.last << 1) - 1});
+    }
+}
+
+void fill_cells(Arguments arguments, std::vector<KeyRange>& ranges) {
+    const auto size = static_cast<std::size_t>(sqlite3_value_bytes(arguments[0]));
+    ranges.resize(size / sizeof(KeyRange));
+    if (!ranges.empty()) {
+        std::memcpy(ranges.data(), sqlite3_value_blob(arguments[0]),
+                    ranges.size() * sizeof(KeyRange));
+    }
+}
+
+void fill_circle(Arguments arguments, std::vector<KeyRange>& ranges) {
+    const double lon = sqlite3_value_double(arguments[0]);
+    const double lat = sqlite3_value_double(arguments[1]);
+    const double radius = sqlite3_value_double(arguments[2]);
+    // Taken from a row: such a circle holds nothing.
+    if (!(radius >= 0) || !std::isfinite(lon) || !(lat >= -90 && lat <= 90)) return;
+    const sky::Circle circle({lon, lat}, radius);
+    const int order = std::min(sky::cover_order(radius), sqlite3_value_int(arguments[3]));
+    append(sky::cover(circle, order), ranges);
+}
+
+void fill_region(Arguments arguments, std::vector<KeyRange>& ranges) {
+    const auto region = region_of(arguments[0]);
+    if (!region) return;
+    const int order = std::min(sky::cover_order(*region), sqlite3_value_int(arguments[1]));
+    append(sky::cover(*region, order), ranges);
+}
+
+void fill_box(Arguments arguments, std::vector<KeyRange>& ranges) {
+    const sky::LonLatBox box{sqlite3_value_double(arguments[0]), sqlite3_value_double(arguments[1]),
+                             sqlite3_value_double(arguments[2]),
+                             sqlite3_value_double(arguments[3])};
+    const int order = std::min(sky::cover_order(box), sqlite3_value_int(arguments[4]));
+    append(sky::cover(box, order), ranges);
+}
+
+constexpr RangesFunction kFunctions[] = {
+    {"healpix_cells", 1, fill_cells},
+    {"healpix_ranges", 4, fill_circle},
+    {"healpix_region_ranges", 2, fill_region},
+    {"healpix_box_ranges", 5, fill_box},
+};
+
+int connect(sqlite3* database, void* function, int, const char* const*, sqlite3_vtab** table,
+            char**) {
+    const auto* made = static_cast<const RangesFunction*>(function);
+    std::string declaration = "CREATE TABLE x(lo INTEGER, hi INTEGER";
+    for (int i = 0; i < made->argument_count; ++i) {
+        declaration += ", a" + std::to_string(i) + " HIDDEN";
+    }
+    const int code = sqlite3_declare_vtab(database, (declaration + ")").c_str());
     if (code != SQLITE_OK) return code;
     sqlite3_vtab_config(database, SQLITE_VTAB_INNOCUOUS);
-    *table = new sqlite3_vtab();
+    auto* fresh = new RangesTable();
+    fresh->function = made;
+    *table = fresh;
     return SQLITE_OK;
 }
 
 int disconnect(sqlite3_vtab* table) {
-    delete table;
+    delete static_cast<RangesTable*>(table);
     return SQLITE_OK;
 }
 
-int best_index(sqlite3_vtab*, sqlite3_index_info* info) {
-    int found[3] = {-1, -1, -1};
+int best_index(sqlite3_vtab* table, sqlite3_index_info* info) {
+    const int count = static_cast<RangesTable*>(table)->function->argument_count;
+    std::vector<int> found(static_cast<std::size_t>(count), -1);
     for (int i = 0; i < info->nConstraint; ++i) {
         const auto& constraint = info->aConstraint[i];
-        if (constraint.iColumn < kRa || constraint.op != SQLITE_INDEX_CONSTRAINT_EQ) continue;
-        if (constraint.usable) found[constraint.iColumn - kRa] = i;
+        if (constraint.iColumn < kFirstArgument || constraint.op != SQLITE_INDEX_CONSTRAINT_EQ) {
+            continue;
+        }
+        if (constraint.usable) found[static_cast<std::size_t>(constraint.iColumn - 2)] = i;
     }
-    for (int k = 0; k < 3; ++k) {
+    for (int k = 0; k < count; ++k) {
+        const int at = found[static_cast<std::size_t>(k)];
         // A plan that cannot bind the arguments would be wrong, not slow.
-        if (found[k] < 0) return SQLITE_CONSTRAINT;
-        info->aConstraintUsage[found[k]].argvIndex = k + 1;
-        info->aConstraintUsage[found[k]].omit = 1;
+        if (at < 0) return SQLITE_CONSTRAINT;
+        info->aConstraintUsage[at].argvIndex = k + 1;
+        info->aConstraintUsage[at].omit = 1;
     }
     info->estimatedCost = 10;
     info->estimatedRows = 16;
     info->orderByConsumed =
-        info->nOrderBy == 1 && info->aOrderBy[0].iColumn == kLo && !info->aOrderBy[0].desc;
+        info->nOrderBy == 1 && info->aOrderBy[0].iColumn == 0 && !info->aOrderBy[0].desc;
     return SQLITE_OK;
 }
 
@@ -62,18 +149,15 @@ int close(sqlite3_vtab_cursor* cursor) {
     return SQLITE_OK;
 }
 
-int filter(sqlite3_vtab_cursor* base, int, const char*, int, sqlite3_value** arguments) {
+int filter(sqlite3_vtab_cursor* base, int, const char*, int count, Arguments arguments) {
     auto* cursor = static_cast<RangesCursor*>(base);
     cursor->at = 0;
     cursor->ranges.clear();
-    for (int i = 0; i < 3; ++i) {
+    for (int i = 0; i < count; ++i) {
         if (sqlite3_value_type(arguments[i]) == SQLITE_NULL) return SQLITE_OK;
     }
     try {
-        const sky::Circle circle(
-            {sqlite3_value_double(arguments[0]), sqlite3_value_double(arguments[1])},
-            sqlite3_value_double(arguments[2]));
-        cursor->ranges = sky::cover(circle, sky::cover_order(circle.radius_deg()));
+        static_cast<RangesTable*>(base->pVtab)->function->fill(arguments, cursor->ranges);
         return SQLITE_OK;
     } catch (const Error& error) {
         base->pVtab->zErrMsg = sqlite3_mprintf("%s", error.message().c_str());
@@ -95,10 +179,9 @@ int eof(sqlite3_vtab_cursor* base) {
 
 int column(sqlite3_vtab_cursor* base, sqlite3_context* context, int index) {
     const auto* cursor = static_cast<RangesCursor*>(base);
-    const sky::HpxRange& range = cursor->ranges[cursor->at];
-    // Keys are order-29 indices with one more bit: 59 - 2 * 29 = 1.
-    if (index == kLo) sqlite3_result_int64(context, range.first << 1);
-    if (index == kHi) sqlite3_result_int64(context, (range.last << 1) - 1);
+    const KeyRange& range = cursor->ranges[cursor->at];
+    if (index == 0) sqlite3_result_int64(context, range.lo);
+    if (index == 1) sqlite3_result_int64(context, range.hi);
     return SQLITE_OK;
 }
 
@@ -126,9 +209,11 @@ sqlite3_module make_module() {
 
 void register_sky_ranges(sqlite3* database) {
     static const sqlite3_module module = make_module();
-    const int code =
-        sqlite3_create_module_v2(database, "healpix_ranges", &module, nullptr, nullptr);
-    if (code != SQLITE_OK) throw_error(database, code, "registering healpix_ranges");
+    for (const RangesFunction& function : kFunctions) {
+        const int code = sqlite3_create_module_v2(database, function.name, &module,
+                                                  const_cast<RangesFunction*>(&function), nullptr);
+        if (code != SQLITE_OK) throw_error(database, code, "registering ranges");
+    }
 }
 
 }  // namespace vo::db::sqlite

@@ -14,7 +14,7 @@ There is no table `tycho2.mian`. Did you mean `tycho2.main`?
 SELECT ra FROM nothing_like_it
 -- error
 adql.unknown_table 1:16
-There is no table `nothing_like_it`. The tables are hip.main, survey.clusters, survey.unplaced, tycho2.main.
+There is no table `nothing_like_it`. The tables are gaia.source, hip.main, survey.clusters, survey.shapes, survey.unplaced and 1 more.
 
 -- query
 SELECT ra FROM vo.tycho2.main
@@ -32,7 +32,7 @@ Several schemas have a table `main`; write one of hip.main, tycho2.main.
 SELECT ra FROM survey
 -- error
 adql.ambiguous_table 1:16
-`survey` is a schema with several tables; write one of survey.clusters, survey.unplaced.
+`survey` is a schema with several tables; write one of survey.clusters, survey.shapes, survey.unplaced.
 
 -- query
 SELECT ra FROM "TYCHO2".main
@@ -68,13 +68,13 @@ There is no column `RA` in tycho2.main. Did you mean `ra`?
 SELECT x.ra FROM tycho2.main AS t
 -- error
 adql.unknown_table 1:8
-`x` is not a table of this query, which reads tycho2.main (as t).
+`x` is not a table of this query, which reads tycho2.main (as t). Did you mean `t`?
 
 -- query
 SELECT main.ra FROM tycho2.main AS t
 -- error
 adql.unknown_table 1:8
-`main` is not a table of this query, which reads tycho2.main (as t).
+`main` is called `t` in this query; write t instead.
 
 -- query
 SELECT x.* FROM tycho2.main

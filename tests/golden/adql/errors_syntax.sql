@@ -32,13 +32,13 @@ Expected a comma, an alias or FROM, but found `.`.
 SELECT ra FROM tycho2.main LIMIT 10
 -- error
 adql.syntax 1:28
-ADQL has no LIMIT; write SELECT TOP n … instead.
+ADQL has no LIMIT; write SELECT TOP 10 … at the beginning instead.
 
 -- query
 SELECT ra FROM tycho2.main WHERE bt < 3 LIMIT 10
 -- error
 adql.syntax 1:41
-ADQL has no LIMIT; write SELECT TOP n … instead.
+ADQL has no LIMIT; write SELECT TOP 10 … at the beginning instead.
 
 -- query
 SELECT ra LIMIT 10
@@ -176,7 +176,7 @@ Expected AND and the upper limit of BETWEEN, but found the end of the query.
 SELECT ra FROM tycho2.main WHERE hip IN 3
 -- error
 adql.syntax 1:41
-Expected a list in brackets after IN, but found `3`.
+Expected a list or query in brackets after IN, but found `3`.
 
 -- query
 SELECT ra FROM tycho2.main WHERE hip IN ()
@@ -216,9 +216,24 @@ adql.syntax 1:16
 
 -- query
 SELECT ra FROM tycho2.main WHERE hip % 2 = 0
--- error
-adql.syntax 1:38
-Write MOD(a, b) for the remainder, not a % b.
+-- columns
+ra | double | deg | pos.eq.ra;meta.main
+-- sql
+SELECT "t1"."ra" FROM "tycho2"."main" AS "t1" WHERE vo_mod("t1"."hip", ?1) = ?2 LIMIT ?3
+?1 = 2
+?2 = 0
+?3 = 1001
+-- rows: 10
+0
+180.2
+270
+0
+10
+10.4
+9.9
+150.1
+266.4
+120
 
 -- query
 SELECT ra FROM tycho2.main WHERE bt < 3 && vt < 2

@@ -86,7 +86,7 @@ A minus sign needs a number, but `name` is text.
 SELECT name || bt FROM tycho2.main
 -- error
 adql.wrong_type 1:16
-|| needs text, but `bt` is a number.
+|| joins texts, but `bt` is a number; write CAST(bt AS VARCHAR).
 
 -- query
 SELECT ra FROM tycho2.main WHERE bt LIKE '1%'
@@ -98,7 +98,7 @@ LIKE needs text, but `bt` is a number.
 SELECT SQRT(name) FROM tycho2.main
 -- error
 adql.wrong_type 1:13
-SQRT(x) needs a number, but `name` is text.
+SQRT(x) needs numbers, but `name` is text.
 
 -- query
 SELECT LOWER(bt) FROM tycho2.main
@@ -134,7 +134,7 @@ The digits of ROUND(x [, digits]) must be a whole number, not `vt`.
 SELECT COALESCE(bt, 'x') FROM tycho2.main
 -- error
 adql.wrong_type 1:21
-COALESCE needs arguments of one type, but `'x'` is text.
+COALESCE needs values of one type, here a number, but `'x'` is text.
 
 -- query
 SELECT COUNT() FROM tycho2.main
@@ -242,7 +242,7 @@ POINT is written POINT(lon, lat), but is called with 1 argument.
 SELECT ra FROM tycho2.main WHERE 1 = CONTAINS(ra, CIRCLE(1, 2, 3))
 -- error
 adql.wrong_type 1:47
-CONTAINS(point, circle) needs a point and a circle, but `ra` is a number.
+CONTAINS(inner, outer) needs a shape, but `ra` is a number.
 
 -- query
 SELECT ra FROM tycho2.main WHERE 1 = CONTAINS(POINT(ra, dec), CIRCLE(1, 2))

@@ -103,7 +103,7 @@ TEST_CASE("parser refuses texts over one mebibyte and texts that are not UTF-8",
 TEST_CASE("trees made without text print as queries that parse to them", "[adql][print]") {
     adql::Query query;
     query.top = 5;
-    query.from.path = {{"tycho2", true, {}}, {"main", true, {}}};
+    query.from.emplace_back().path = {{"tycho2", true, {}}, {"main", true, {}}};
     query.items.push_back({true, {}, {}, {}, {}});
     std::vector<adql::Expr> numbers;
     for (const double value : {1.0, -2.5, 1e-7, 1e300}) {

@@ -80,7 +80,7 @@ TEST_CASE("rows lie in HEALPix order, those without position last", "[ingest][bu
     CHECK_FALSE(table.coverage_moc.empty());
     const auto names = shop.query("SELECT name FROM stars.main ORDER BY __sky");
     CHECK(names == std::vector<std::string>{"north", "twin", "equator", "south", "nowhere"});
-    CHECK(shop.query("SELECT CAST(COUNT(*) AS TEXT) FROM healpix_ranges(10, 80, 0.01) AS h "
+    CHECK(shop.query("SELECT CAST(COUNT(*) AS TEXT) FROM healpix_ranges(10, 80, 0.01, 18) AS h "
                      "CROSS JOIN stars.main AS t WHERE t.__sky BETWEEN h.lo AND h.hi "
                      "AND vo_within_radius(t.ra, t.dec, 10, 80, 0.01)") ==
           std::vector<std::string>{"2"});
@@ -95,7 +95,7 @@ TEST_CASE("many rows at one place choose a coarser split", "[ingest][build]") {
         const BuildResult result = shop.publish("curve.csv", 0, memory_bytes);
         CHECK(result.schema.tables.at(0).position->hpx_order < 25);
         CHECK(shop.query(
-                  "SELECT CAST(COUNT(*) AS TEXT) FROM healpix_ranges(123.25, -45.5, 1e-6) AS h "
+                  "SELECT CAST(COUNT(*) AS TEXT) FROM healpix_ranges(123.25, -45.5, 1e-6, 18) AS h "
                   "CROSS JOIN curve.main AS t WHERE t.__sky BETWEEN h.lo AND h.hi") ==
               std::vector<std::string>{"3000"});
     }

@@ -1,0 +1,96 @@
+// The steps of lower(): merge, rewrite geometry, plan. Each works on the whole statement in place.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "adql/bound.h"
+#include "adql/lower.h"
+#include "libvo/sky/region.h"
+
+namespace adql {
+
+/// The stored tables of a statement by relation id, and which of their columns are the position.
+class StoredTables {
+ public:
+    explicit StoredTables(const BoundQuery& statement);
+
+    /// Null for queries in brackets and of WITH.
+    [[nodiscard]] const vo::catalog::Table* table(int relation) const;
+    [[nodiscard]] bool has_position(int relation) const { return entry(relation).placed; }
+    [[nodiscard]] bool is_ra(const BoundExpr& e) const;
+    [[nodiscard]] bool is_dec(const BoundExpr& e) const;
+    /// The relation whose position the two angles are.
+    [[nodiscard]] std::optional<int> position_of(const BoundExpr& lon, const BoundExpr& lat) const;
+    /// Finest order at which rows lie by the sky; see catalog::Position.
+    [[nodiscard]] int hpx_order(int relation) const { return entry(relation).hpx_order; }
+
+ private:
+    struct Entry {
+        const vo::catalog::Table* table = nullptr;
+        bool placed = false;
+        std::size_t ra = 0;
+        std::size_t dec = 0;
+        int hpx_order = -1;
+    };
+    void add(const Relation& relation);
+    [[nodiscard]] const Entry& entry(int relation) const;
+
+    std::vector<Entry> entries_;
+};
+
+/// Conditions joined by AND, nested ones included.
+void collect_conjuncts(BoundExpr& condition, std::vector<BoundExpr*>& out);
+/// Makes `condition` AND `more`.
+void add_conjunct(std::optional<BoundExpr>& condition, BoundExpr more);
+/// Ids of the relations whose columns `e` uses, sub-queries included; each once.
+void collect_relations(const BoundExpr& e, std::vector<int>& out);
+[[nodiscard]] bool uses_relation(const BoundExpr& e, int relation);
+/// Every relation in a part of FROM.
+void collect_relations(const BoundFrom& from, std::vector<int>& out);
+/// `e` is a call of this function.
+[[nodiscard]] bool is_call(const BoundExpr& e, FunctionId id);
+[[nodiscard]] BoundExpr negation(BoundExpr operand);
+[[nodiscard]] BoundExpr make_logical(BoundKind kind, std::vector<BoundExpr> operands);
+[[nodiscard]] Operator mirrored(Operator op);
+
+/// Flattens inner joins into the list of FROM, turns outer joins whose missing rows WHERE refuses
+/// into inner ones, and merges queries in brackets that only choose columns and rows into the
+/// query around them.
+void merge(BoundQuery& statement);
+
+/// Rewrites geometry; see lower(). Throws adql.bad_geometry.
+void lower_geometry(BoundQuery& statement, const StoredTables& tables);
+
+/// Finds ranges and the order of FROM; tells what it found. Returns the rows expected.
+double plan(BoundQuery& query, const StoredTables& tables, Explanation& explanation);
+
+/// The cells that hold every row of `relation` for which `condition` can be true, as far as
+/// constants tell; nothing if they tell nothing. Not finer than the relation's order.
+[[nodiscard]] std::optional<vo::sky::Moc> constant_cover(const BoundExpr& condition, int relation,
+                                                         const StoredTables& tables);
+
+/// A way to find the rows of a relation by values of others.
+struct RangeCandidate {
+    SkyRange range;
+    std::vector<int> needs;  ///< relations whose values it takes
+    double fraction = 1e-6;  ///< of the sky, for one set of those values
+    std::string words;       ///< "circles of 0.5 degrees around t"
+};
+/// All that `conjuncts` offer for `relation`, but for those of constants alone.
+[[nodiscard]] std::vector<RangeCandidate> range_candidates(const std::vector<BoundExpr*>& conjuncts,
+                                                           int relation,
+                                                           const StoredTables& tables);
+
+/// Part of the rows of `relation` that pass the comparison of a column with constants; nothing if
+/// `condition` is something else.
+struct Selectivity {
+    double fraction = 1;
+    bool by_index = false;  ///< the column has an index
+    bool range = false;     ///< <, >, BETWEEN: an engine may misjudge how much it selects
+};
+[[nodiscard]] std::optional<Selectivity> selectivity(const BoundExpr& condition, int relation,
+                                                     const StoredTables& tables);
+
+}  // namespace adql
