@@ -307,10 +307,14 @@ class Planner {
                 !first) {
                 explanation_.steps.push_back(std::move(told));
             }
-            advise(item, next, first);
             item.placed = true;
             first = false;
+            if (next.candidate != nullptr) {
+                drivers_.insert(drivers_.end(), next.candidate->needs.begin(),
+                                next.candidate->needs.end());
+            }
         }
+        for (const std::size_t index : order) advise(items_[index]);
         return rows;
     }
 
@@ -475,16 +479,15 @@ class Planner {
     }
 
     /// Says why a geometry about a table that is read whole does not use its sky index.
-    void advise(const Item& item, const Step& next, bool first) {
-        if (item.lead == nullptr || !item.lead->relation.is_stored() || next.candidate != nullptr ||
-            next.by_cells) {
+    void advise(const Item& item) {
+        if (item.lead == nullptr || !item.lead->relation.is_stored() || item.lead->within_ranges) {
             return;
         }
         const int relation = item.lead->relation.id;
         // The table that drives a join through the sky index of another is rightly read whole.
-        const bool drives = first && !item.candidates.empty();
+        if (std::find(drivers_.begin(), drivers_.end(), relation) != drivers_.end()) return;
         for (const BoundExpr* e : conjuncts_) {
-            if (drives || !has_geometry(*e, relation)) continue;
+            if (!has_geometry(*e, relation)) continue;
             explanation_.advice.push_back(reason(*e, *item.lead, relation));
             return;
         }
@@ -539,6 +542,7 @@ class Planner {
     std::vector<int> own_;
     std::vector<BoundExpr*> conjuncts_;
     std::vector<Item> items_;
+    std::vector<int> drivers_;  ///< whose values find rows of others through the sky index
 };
 
 std::optional<double> as_number(const BoundExpr& e) {

@@ -434,6 +434,13 @@ class Parser {
             fail("syntax", "ADQL has no LIMIT; write SELECT TOP n … at the beginning instead.",
                  token.position);
         }
+        if (is_word(token, "FETCH")) {
+            fail("syntax", "ADQL has no FETCH; write SELECT TOP n … at the beginning instead.",
+                 token.position);
+        }
+        if (token.kind == TokenKind::slash && tokens_.peek(1).kind == TokenKind::slash) {
+            fail("syntax", "A comment begins with -- in ADQL, not with //.", token.position);
+        }
         if (is_one_of(token, clause_order)) {
             fail("syntax",
                  shown(token.text) +

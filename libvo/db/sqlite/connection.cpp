@@ -276,8 +276,8 @@ void throw_error(sqlite3* database, int code, std::string_view doing) {
                 throw Error(Fault::usage, "query.pattern_too_long",
                             "The pattern of LIKE is too long; the limit is 50000 bytes.");
             }
-            if (reason.starts_with("The ")) {  // said by one of our own functions
-                throw Error(Fault::usage, "query.bad_value", reason).with_detail(detail);
+            if (reason.starts_with(kOurMessage)) {
+                throw Error(Fault::usage, "query.bad_value", reason.substr(1)).with_detail(detail);
             }
             break;
         default:

@@ -75,7 +75,7 @@ void healpix_index(sqlite3_context* context, int count, Arguments arguments) {
     const double lon = sqlite3_value_double(arguments[1]);
     const double lat = sqlite3_value_double(arguments[2]);
     if (order < 0 || order > sky::kMaxHpxOrder) {
-        sqlite3_result_error(context, "The HEALPix order must be a whole number from 0 to 29.", -1);
+        fail(context, "The HEALPix order must be a whole number from 0 to 29.");
         return;
     }
     if (!std::isfinite(lon) || !(lat >= -90 && lat <= 90)) return;
@@ -191,11 +191,16 @@ bool any_null(int count, Arguments arguments) {
     return false;
 }
 
+void fail(sqlite3_context* context, std::string_view message) {
+    const std::string marked = kOurMessage + std::string(message);
+    sqlite3_result_error(context, marked.data(), static_cast<int>(marked.size()));
+}
+
 void guarded(sqlite3_context* context, const std::function<void()>& body) {
     try {
         body();
     } catch (const Error& error) {
-        sqlite3_result_error(context, error.message().c_str(), -1);
+        fail(context, error.message());
     } catch (const std::exception&) {
         sqlite3_result_error_nomem(context);
     }

@@ -25,6 +25,9 @@ using StatementHandle = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
 [[nodiscard]] StatementHandle prepare(sqlite3* database, std::string_view sql);
 /// Runs statements without results.
 void execute(sqlite3* database, const std::string& sql);
+/// Begins the messages that functions of this folder say to the client; no message of SQLite does.
+inline constexpr char kOurMessage = '\x1F';
+
 /// Throws the vo::Error for a result code: full disk, overflow, I/O … ; SQL only in the detail.
 [[noreturn]] void throw_error(sqlite3* database, int code, std::string_view doing);
 /// `"name"` with quotes doubled.

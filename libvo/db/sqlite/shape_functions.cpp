@@ -158,11 +158,11 @@ void healpix_centre(sqlite3_context* context, int count, Arguments arguments) {
     const std::int64_t order = sqlite3_value_int64(arguments[0]);
     const std::int64_t index = sqlite3_value_int64(arguments[1]);
     if (order < 0 || order > sky::kMaxHpxOrder) {
-        sqlite3_result_error(context, "The HEALPix order must be a whole number from 0 to 29.", -1);
+        fail(context, "The HEALPix order must be a whole number from 0 to 29.");
         return;
     }
     if (index < 0 || index >= sky::pixel_count(static_cast<int>(order))) {
-        sqlite3_result_error(context, "The HEALPix index is not one of this order.", -1);
+        fail(context, "The HEALPix index is not one of this order.");
         return;
     }
     guarded(context, [&] {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <string_view>
 
 #include "libvo/db/sqlite/handle_impl.h"
 #include "libvo/sky/region.h"
@@ -15,6 +16,9 @@ namespace vo::db::sqlite {
 
 /// True if one of the arguments is NULL: then the result is NULL.
 [[nodiscard]] bool any_null(int count, sqlite3_value** arguments);
+
+/// Ends the call with a message for the client, which throw_error() knows from SQLite's own.
+void fail(sqlite3_context* context, std::string_view message);
 
 /// Runs `body`, turning what it throws into an SQL error. Errors of ours stop here: above is C.
 void guarded(sqlite3_context* context, const std::function<void()>& body);

@@ -160,7 +160,8 @@ int filter(sqlite3_vtab_cursor* base, int, const char*, int count, Arguments arg
         static_cast<RangesTable*>(base->pVtab)->function->fill(arguments, cursor->ranges);
         return SQLITE_OK;
     } catch (const Error& error) {
-        base->pVtab->zErrMsg = sqlite3_mprintf("%s", error.message().c_str());
+        base->pVtab->zErrMsg =
+            sqlite3_mprintf("%c%s", kOurMessage, error.message().c_str());
         return SQLITE_ERROR;
     } catch (const std::exception&) {
         return SQLITE_NOMEM;
