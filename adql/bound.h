@@ -92,6 +92,7 @@ enum class BoundKind : std::uint8_t {
     within_region,  ///< lon, lat, shape: the position lies in it or on its edge. Value or condition
     in_ranges,      ///< relation, ranges: its row lies in the cells of a region. Condition
     sky_cell,       ///< relation; value: HEALPix order; the pixel of a row's position, by its key
+    row_key,        ///< relation: what tells its rows apart
 };
 
 struct BoundQuery;

@@ -17,7 +17,10 @@ const vo::catalog::Table* StoredTables::table(int relation) const {
 }
 
 StoredTables::StoredTables(const BoundQuery& statement) {
-    for_each_relation(statement, [this](const Relation& relation) { add(relation); });
+    for_each_relation(statement, [this](const Relation& relation) {
+        greatest_ = std::max(greatest_, relation.id);
+        add(relation);
+    });
 }
 
 void StoredTables::add(const Relation& relation) {
@@ -34,6 +37,14 @@ void StoredTables::add(const Relation& relation) {
         if (table->columns[i].name == table->position->ra_column) entry.ra = i;
         if (table->columns[i].name == table->position->dec_column) entry.dec = i;
     }
+}
+
+int StoredTables::add_copy(int relation) {
+    const Entry copy = entry(relation);
+    ++greatest_;
+    entries_.resize(std::max(entries_.size(), static_cast<std::size_t>(greatest_ + 1)));
+    entries_[static_cast<std::size_t>(greatest_)] = copy;
+    return greatest_;
 }
 
 bool StoredTables::is_ra(const BoundExpr& e) const {
@@ -144,7 +155,7 @@ Operator mirrored(Operator op) {
 
 Lowered lower(BoundQuery query) {
     merge(query);
-    const StoredTables tables(query);
+    StoredTables tables(query);
     lower_geometry(query, tables);
     Lowered out;
     plan(query, tables, out.explanation);

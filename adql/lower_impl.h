@@ -16,6 +16,8 @@ class StoredTables {
  public:
     explicit StoredTables(const BoundQuery& statement);
 
+    /// Another relation of the same table; returns its id.
+    int add_copy(int relation);
     /// Null for queries in brackets and of WITH.
     [[nodiscard]] const vo::catalog::Table* table(int relation) const;
     [[nodiscard]] bool has_position(int relation) const { return entry(relation).placed; }
@@ -38,6 +40,7 @@ class StoredTables {
     [[nodiscard]] const Entry& entry(int relation) const;
 
     std::vector<Entry> entries_;
+    int greatest_ = 0;  ///< id in use
 };
 
 /// Conditions joined by AND, nested ones included.
@@ -64,7 +67,7 @@ void merge(BoundQuery& statement);
 void lower_geometry(BoundQuery& statement, const StoredTables& tables);
 
 /// Finds ranges and the order of FROM; tells what it found. Returns the rows expected.
-double plan(BoundQuery& query, const StoredTables& tables, Explanation& explanation);
+double plan(BoundQuery& query, StoredTables& tables, Explanation& explanation);
 
 /// The cells that hold every row of `relation` for which `condition` can be true, as far as
 /// constants tell; nothing if they tell nothing. Not finer than the relation's order.

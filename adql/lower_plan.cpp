@@ -25,7 +25,6 @@ constexpr double most_sky = 0.6;
 /// An index that selects more of a table than this costs more than reading all of it.
 constexpr double most_by_index = 0.04;
 
-
 double table_rows(const vo::catalog::Table& table) {
     return table.row_count > 0 ? static_cast<double>(table.row_count) : guessed_rows;
 }
@@ -51,7 +50,7 @@ struct Item {
 
 class Planner {
  public:
-    Planner(BoundQuery& query, const StoredTables& tables, Explanation& explanation)
+    Planner(BoundQuery& query, StoredTables& tables, Explanation& explanation)
         : query_(query), tables_(tables), explanation_(explanation) {
         for (BoundFrom& from : query.from) collect_relations(from, own_);
         // Never there in time: they are joined last.
@@ -60,6 +59,9 @@ class Planner {
 
     double run() {
         if (query_.where) collect_conjuncts(*query_.where, conjuncts_);
+        for (BoundExpr* e : conjuncts_) {
+            if (e->kind == BoundKind::exists) turn_around(*e);
+        }
         items_.reserve(query_.from.size());
         for (BoundFrom& from : query_.from) add_item(from);
         const std::vector<std::size_t> order = best_order();
@@ -297,6 +299,8 @@ class Planner {
                                    : "all rows, once, to look up the column that joins it";
             } else if (item.by_other_index) {
                 told.how = "index of a column";
+            } else if (item.lead != nullptr && is_turned(item.lead->relation.id)) {
+                told.how = "the rows that EXISTS finds";
             }
             told.uses_sky_index = next.candidate != nullptr || next.by_cells;
             query_.in_order = query_.in_order || told.uses_sky_index;
@@ -345,6 +349,112 @@ class Planner {
             if (!name.empty()) return name;
         }
         return "";
+    }
+
+    /// EXISTS (… FROM b WHERE near(a, b)) with few rows of b and many of a:
+    /// a.key IN (SELECT a'.key FROM a AS a', b AS b' WHERE near(a', b')), where b' comes first.
+    void turn_around(BoundExpr& e) {
+        BoundQuery& inner = e.queries[0];
+        if (inner.is_set_operation() || inner.from.size() != 1 || !inner.left_joins.empty() ||
+            !inner.group_by.empty() || inner.having || inner.top || inner.offset || !inner.where ||
+            !inner.from[0].relation.is_stored() || has_aggregate(inner)) {
+            return;
+        }
+        const int few = inner.from[0].relation.id;
+        const BoundFrom* many = only_other(*inner.where, few);
+        if (many == nullptr) return;
+        std::vector<BoundExpr*> conjuncts;
+        collect_conjuncts(*inner.where, conjuncts);
+        const auto candidates = range_candidates(conjuncts, many->relation.id, tables_);
+        const bool near = std::any_of(
+            candidates.begin(), candidates.end(),
+            [few](const RangeCandidate& c) { return c.needs == std::vector<int>{few}; });
+        constexpr double worth_it = 4;
+        if (!near ||
+            filtered_rows(*inner.from[0].relation.table, few, conjuncts, *inner.where) * worth_it >
+                filtered_rows(*many->relation.table, many->relation.id, conjuncts_,
+                              *query_.where)) {
+            return;
+        }
+        BoundQuery turned;
+        turned.from.push_back({many->relation});
+        turned.from.push_back({inner.from[0].relation});
+        turned.where = std::move(inner.where);
+        for (BoundFrom& from : turned.from) {
+            const int copy = tables_.add_copy(from.relation.id);
+            rename_relation(*turned.where, from.relation.id, copy);
+            from.relation.id = copy;
+        }
+        turned.items.push_back({row_key(turned.from[0].relation.id, e.place), {}});
+        BoundExpr in;
+        in.kind = BoundKind::in_query;
+        in.type = ValueType::condition;
+        in.place = e.place;
+        in.operands.push_back(row_key(many->relation.id, e.place));
+        in.queries.push_back(std::move(turned));
+        e = std::move(in);
+    }
+
+    /// True if an EXISTS, turned around, names the relation's rows.
+    [[nodiscard]] bool is_turned(int relation) const {
+        return std::any_of(conjuncts_.begin(), conjuncts_.end(), [relation](const BoundExpr* e) {
+            return e->kind == BoundKind::in_query && e->operands[0].kind == BoundKind::row_key &&
+                   e->operands[0].relation == relation;
+        });
+    }
+
+    static bool has_aggregate(const BoundQuery& query) {
+        return std::any_of(query.items.begin(), query.items.end(), [](const BoundItem& item) {
+            return item.expr.kind == BoundKind::aggregate || !item.expr.operands.empty();
+        });
+    }
+
+    /// The stored relation of this query with a position that, `few` apart, is all that the
+    /// condition is about.
+    const BoundFrom* only_other(const BoundExpr& condition, int few) const {
+        std::vector<int> used;
+        collect_relations(condition, used);
+        std::erase(used, few);
+        if (used.size() != 1 || holds_query(condition)) return nullptr;
+        for (const BoundFrom& from : query_.from) {
+            if (!from.is_join() && from.relation.id == used[0] && from.relation.is_stored() &&
+                tables_.has_position(used[0])) {
+                return &from;
+            }
+        }
+        return nullptr;
+    }
+
+    static bool holds_query(const BoundExpr& e) {
+        return !e.queries.empty() || std::any_of(e.operands.begin(), e.operands.end(), holds_query);
+    }
+
+    /// Rows that the conditions on this relation alone let through.
+    double filtered_rows(const vo::catalog::Table& table, int relation,
+                         const std::vector<BoundExpr*>& conjuncts,
+                         const BoundExpr& condition) const {
+        double rows = table_rows(table);
+        if (const auto cells = constant_cover(condition, relation, tables_)) {
+            rows *= part_of_rows(*cells, table);
+        }
+        for (const BoundExpr* e : conjuncts) {
+            if (const auto part = selectivity(*e, relation, tables_)) rows *= part->fraction;
+        }
+        return rows;
+    }
+
+    static BoundExpr row_key(int relation, const Place& place) {
+        BoundExpr out;
+        out.kind = BoundKind::row_key;
+        out.type = ValueType::long_int;
+        out.relation = relation;
+        out.place = place;
+        return out;
+    }
+
+    static void rename_relation(BoundExpr& e, int from, int to) {
+        if (e.relation == from) e.relation = to;
+        for (BoundExpr& operand : e.operands) rename_relation(operand, from, to);
     }
 
     /// The side that may be missing is looked up in ON itself.
@@ -537,7 +647,7 @@ class Planner {
     }
 
     BoundQuery& query_;
-    const StoredTables& tables_;
+    StoredTables& tables_;
     Explanation& explanation_;
     std::vector<int> own_;
     std::vector<BoundExpr*> conjuncts_;
@@ -631,7 +741,7 @@ std::optional<Selectivity> selectivity(const BoundExpr& e, int relation,
     return out;
 }
 
-double plan(BoundQuery& query, const StoredTables& tables, Explanation& explanation) {
+double plan(BoundQuery& query, StoredTables& tables, Explanation& explanation) {
     for (BoundCommon& common : query.with) plan(common.query, tables, explanation);
     if (!query.is_set_operation()) return Planner(query, tables, explanation).run();
     double rows = 0;

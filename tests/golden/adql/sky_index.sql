@@ -506,3 +506,35 @@ SELECT count(*) FROM healpix_ranges(?1, ?2, ?3, ?4) AS "h1" CROSS JOIN "tycho2".
 -- rows: 1
 0
 
+-- query
+SELECT g.source_id FROM gaia.source AS g WHERE EXISTS (SELECT 1 FROM survey.clusters AS c WHERE DISTANCE(c.ra, c.dec, g.ra, g.dec) < c.radius AND c.id = 2) ORDER BY g.source_id
+-- columns
+source_id | long | meta.id;meta.main
+-- sql
+SELECT "t1"."source_id" FROM "gaia"."source" AS "t1" WHERE "t1"."__sky" IN (SELECT "t3"."__sky" FROM "survey"."clusters" AS "t4" CROSS JOIN healpix_ranges("t4"."ra", "t4"."dec", "t4"."radius", ?1) AS "h3" CROSS JOIN "gaia"."source" AS "t3" WHERE "t3"."__sky" BETWEEN "h3"."lo" AND "h3"."hi" AND vo_within_radius_strict("t4"."ra", "t4"."dec", "t3"."ra", "t3"."dec", "t4"."radius") AND ("t4"."id" = ?2)) ORDER BY 1 LIMIT ?3
+?1 = 18
+?2 = 2
+?3 = 1001
+-- rows: 7
+7000000000000000060
+7000000000000000061
+7000000000000000070
+7000000000000000071
+7000000000000000080
+7000000000000000090
+7000000000000000091
+
+-- query
+SELECT COUNT(*) FROM gaia.source AS g WHERE NOT EXISTS (SELECT 1 FROM survey.clusters AS c WHERE DISTANCE(c.ra, c.dec, g.ra, g.dec) < c.radius AND c.id = 2)
+-- columns
+count | long
+-- sql
+SELECT count(*) FROM "gaia"."source" AS "t1" WHERE NOT EXISTS (SELECT ?1 FROM healpix_ranges("t1"."ra", "t1"."dec", ?2, ?3) AS "h2" CROSS JOIN "survey"."clusters" AS "t2" WHERE "t2"."__sky" BETWEEN "h2"."lo" AND "h2"."hi" AND vo_within_radius_strict("t2"."ra", "t2"."dec", "t1"."ra", "t1"."dec", "t2"."radius") AND ("t2"."id" = ?4)) LIMIT ?5
+?1 = 1
+?2 = double 2
+?3 = 18
+?4 = 2
+?5 = 1001
+-- rows: 1
+33
+
