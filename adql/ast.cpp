@@ -1,6 +1,7 @@
 #include "adql/ast.h"
 
 #include <cmath>
+#include <tuple>
 
 #include "libvo/base/number.h"
 
@@ -24,9 +25,30 @@ Expr make_text(ExprKind kind, std::string text) {
 
 }  // namespace
 
-bool Expr::operator==(const Expr&) const = default;
-bool TableRef::operator==(const TableRef&) const = default;
-bool Query::operator==(const Query&) const = default;
+// Written out: these types hold each other, which defaulted comparisons do not bear in Clang 14.
+bool Expr::operator==(const Expr& other) const {
+    const auto members = [](const Expr& e) {
+        return std::tie(e.kind, e.negated, e.distinct, e.star, e.ignore_case, e.simple, e.text,
+                        e.length, e.path, e.operators, e.operands, e.queries);
+    };
+    return members(*this) == members(other);
+}
+
+bool TableRef::operator==(const TableRef& other) const {
+    const auto members = [](const TableRef& t) {
+        return std::tie(t.kind, t.path, t.queries, t.alias, t.join, t.natural, t.using_columns,
+                        t.on, t.operands);
+    };
+    return members(*this) == members(other);
+}
+
+bool Query::operator==(const Query& other) const {
+    const auto members = [](const Query& q) {
+        return std::tie(q.with, q.distinct, q.top, q.items, q.from, q.where, q.group_by, q.having,
+                        q.operands, q.set_operations, q.order_by, q.offset);
+    };
+    return members(*this) == members(other);
+}
 
 Expr make_integer(std::int64_t value) {
     std::string digits;

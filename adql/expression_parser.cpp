@@ -242,7 +242,7 @@ Expr ExpressionParser::bracketed() {
 Expr ExpressionParser::word() {
     const Token& token = tokens_.peek();
     const bool before_open = tokens_.peek(1).kind == TokenKind::open;
-    if (is_word(token, "NULL")) return literal(ExprKind::null);
+    if (is_word(token, "NULL")) return node(ExprKind::null, tokens_.take().position);
     if (is_word(token, "TRUE") || is_word(token, "FALSE")) {
         Expr out = literal(ExprKind::truth);
         out.text = is_word(token, "TRUE") ? "TRUE" : "FALSE";

@@ -46,7 +46,11 @@ std::optional<double> largest(const BoundExpr& size, const StoredTables& tables)
     if (size.kind != BoundKind::column || table == nullptr) return std::nullopt;
     const auto& statistics = table->columns[size.column].statistics;
     if (!statistics) return std::nullopt;
-    return vo::number::parse_double(statistics->max);
+    const auto most = vo::number::parse_double(statistics->max);
+    // A 32-bit extreme is told by the shortest text that reads back as 32 bits.
+    const bool single =
+        table->columns[size.column].type.datatype == vo::table::Datatype::float_real;
+    return most && single ? static_cast<double>(static_cast<float>(*most)) : most;
 }
 
 /// A circle that holds the whole shape.

@@ -12,6 +12,9 @@ demo_packages=(python3 python3-numpy python3-astropy python3-astropy-healpix)
 # Checks the services from outside, as clients see them.
 test_packages=(python3 python3-numpy python3-astropy python3-pyvo python3-lxml stilts)
 
+# Builds the fuzz targets.
+fuzz_packages=(clang libclang-rt-14-dev)
+
 say() { printf '\n== %s\n' "$*"; }
 fail() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
 
