@@ -92,6 +92,7 @@ enum class BoundKind : std::uint8_t {
     within_region,  ///< lon, lat, shape: the position lies in it or on its edge. Value or condition
     in_ranges,      ///< relation, ranges: its row lies in the cells of a region. Condition
     sky_cell,       ///< relation; value: HEALPix order; the pixel of a row's position, by its key
+    range_pixel,    ///< relation: the pixel whose range, of SkyRange::every_pixel, holds its row
     row_key,        ///< relation: what tells its rows apart
 };
 
@@ -132,6 +133,9 @@ struct SkyRange {
         region,  ///< a shape
         box,     ///< lon_min, lon_max, lat_min, lat_max: lon_max < lon_min passes through 0
         pixels,  ///< first and last HEALPix index at `order`
+        /// Constant: one range for each pixel at `order`, in order, and one for what has no
+        /// position
+        every_pixel,
     };
 
     Kind kind = Kind::cells;

@@ -67,6 +67,7 @@ class Planner {
         const std::vector<std::size_t> order = best_order();
         const double rows = place(order);
         for (BoundLeftJoin& join : query_.left_joins) plan_left_join(join);
+        read_by_pixel();
         tell_unindexed();
         reorder(order);
         plan_inside_expressions();
@@ -393,6 +394,44 @@ class Planner {
         in.operands.push_back(row_key(many->relation.id, e.place));
         in.queries.push_back(std::move(turned));
         e = std::move(in);
+    }
+
+    /// A table grouped by HEALPix pixel is read pixel by pixel, which its rows lie in the order
+    /// of: then nothing is sorted.
+    void read_by_pixel() {
+        if (items_.size() != 1 || !query_.left_joins.empty() || query_.group_by.size() != 1) return;
+        Item& item = items_[0];
+        const BoundExpr cell = query_.group_by[0];
+        if (cell.kind != BoundKind::sky_cell || item.lead == nullptr ||
+            cell.relation != item.lead->relation.id || item.lead->within_ranges ||
+            item.by_other_index) {
+            return;
+        }
+        const int order = static_cast<int>(std::get<std::int64_t>(cell.value));
+        constexpr std::int64_t least_rows_a_pixel = 3;
+        if (vo::sky::pixel_count(order) >
+            item.lead->relation.table->row_count / least_rows_a_pixel) {
+            return;
+        }
+        SkyRange range;
+        range.kind = SkyRange::Kind::every_pixel;
+        range.order = order;
+        item.lead->within_ranges = std::move(range);
+        query_.in_order = true;
+        for (BoundItem& one : query_.items) take_pixel(one.expr, cell);
+        take_pixel(query_.group_by[0], cell);
+        if (query_.having) take_pixel(*query_.having, cell);
+        for (BoundOrder& one : query_.order_by) take_pixel(one.expr, cell);
+        explanation_.steps.back().how = "all rows, in the order of the pixels they are grouped by";
+    }
+
+    static void take_pixel(BoundExpr& e, const BoundExpr& cell) {
+        if (e == cell) {
+            e.kind = BoundKind::range_pixel;
+            e.value = std::monostate{};
+            return;
+        }
+        for (BoundExpr& operand : e.operands) take_pixel(operand, cell);
     }
 
     /// True if an EXISTS, turned around, names the relation's rows.

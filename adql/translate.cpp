@@ -290,7 +290,7 @@ void Translator::where(const BoundQuery& query) {
 void Translator::range_source(const SkyRange& range, std::string_view name) {
     static constexpr Construct constructs[] = {
         Construct::ranges_of_cells, Construct::ranges_of_circle, Construct::ranges_of_region,
-        Construct::ranges_of_box};
+        Construct::ranges_of_box,   Construct::in_pixels,        Construct::ranges_of_pixels};
     const auto kind = static_cast<std::size_t>(range.kind);
     const Level level(*this, 5, 0);
     expand(dialect_.pattern(constructs[kind]), [&](std::size_t k) {

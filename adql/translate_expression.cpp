@@ -31,6 +31,7 @@ bool needs_brackets(BoundKind kind) {
         case BoundKind::intersects:
         case BoundKind::within_radius:
         case BoundKind::within_region:
+        case BoundKind::range_pixel:
         case BoundKind::row_key:
             return false;
         default:
@@ -98,6 +99,9 @@ void Translator::expression(const BoundExpr& e) {
         case BoundKind::call:
         case BoundKind::aggregate: return call(dialect_.pattern(e.function), e);
         case BoundKind::sky_cell: return sky_cell(e);
+        case BoundKind::range_pixel:
+            sql_ += alias('h', e.relation) + ".\"pixel\"";
+            return;
         case BoundKind::row_key:
             sql_ += key(alias('t', e.relation));
             return;

@@ -44,6 +44,7 @@ enum class Construct : std::uint8_t {
     ranges_of_circle,  ///< lon, lat, radius, finest order
     ranges_of_region,  ///< shape, finest order
     ranges_of_box,     ///< lon_min, lon_max, lat_min, lat_max, finest order
+    ranges_of_pixels,  ///< order: besides lo and hi they have `pixel`, and come in its order
     in_ranges,         ///< key, alias of the ranges: condition
     in_pixels,         ///< key, first, last pixel, shift in bits: condition
     sky_cell,          ///< key, shift in bits: pixel of a row; NULL without position

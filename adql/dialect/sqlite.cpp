@@ -103,6 +103,7 @@ class SqliteDialect final : public Dialect {
             case Construct::ranges_of_circle: return "healpix_ranges($1, $2, $3, $4)";
             case Construct::ranges_of_region: return "healpix_region_ranges($1, $2)";
             case Construct::ranges_of_box: return "healpix_box_ranges($1, $2, $3, $4, $5)";
+            case Construct::ranges_of_pixels: return "healpix_pixels($1)";
             case Construct::in_ranges: return "$1 BETWEEN $2.\"lo\" AND $2.\"hi\"";
             case Construct::in_pixels: return "$1 BETWEEN $2 << $4 AND (($3 + 1) << $4) - 1";
             // Keys from 12 << 59 on belong to rows without a position; reading the key alone

@@ -2,6 +2,7 @@
 import csv
 import http.client
 import io
+import json
 import signal
 import subprocess
 import threading
@@ -199,6 +200,30 @@ def check(site):
     done = run(site.archive.command("check", "--config", wrong))
     said = done.stdout + done.stderr
     assert done.returncode == 1 and "wrong.toml:2" in said and "port" in said, said
+
+
+@STAGES.add("ARC-10", "almagest adql: one query, JSON lines, SQL and plan")
+def adql(site):
+    def ask(text, *options):
+        return subprocess.run([str(a) for a in site.archive.command(
+            "adql", "--archive", site.archive.folder, *options)], input=text, text=True,
+            capture_output=True, timeout=WAIT_S)
+
+    good = "SELECT id FROM synth.main WHERE 1 = CONTAINS(POINT(ra, dec), CIRCLE(10, 20, 1))"
+    assert ask(good).returncode == 0
+    done = ask(good, "--sql", "--explain")
+    assert "SELECT" in done.stdout and "sky index" in done.stdout, done
+    done = ask("SELECT idd FROM synth.main")
+    assert done.returncode == 1 and "`id`" in done.stderr and "^" in done.stderr, done
+    lines = [json.dumps({"id": k, "adql": q}) for k, q in enumerate([good, "SELECT\n nope"])]
+    done = ask("\n".join([*lines, "not json"]) + "\n", "--batch")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [a["ok"] for a in answers] == [True, False, False] and done.returncode == 1, done
+    assert (answers[1]["id"], answers[1]["line"]) == (1, 2) and answers[1]["message"], answers
+    # The same sentence as the service says.
+    reply = site.tap("SELECT idd FROM synth.main")
+    assert ask("SELECT idd FROM synth.main").stderr.split("\n")[0] in \
+        query_status(results(reply, 400))[0][1].replace("&lt;", "<")
 
 
 @STAGES.add("ARC-08", "SIGTERM: running answers end well, new ones are refused, exit status 0")

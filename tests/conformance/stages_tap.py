@@ -198,3 +198,59 @@ def fields(site):
     assert by_name["brightness"].unit == "mag" and by_name["brightness"].datatype == "float"
     assert by_name["brightness"].description
     assert (by_name["pm"].datatype, by_name["pm"].arraysize) == ("float", "2")
+
+
+@STAGES.add("TAP-09", "joins by position, polygons and boxes agree with a brute force")
+def joins_and_shapes(site):
+    query = ("SELECT a.id AS a, b.id AS b FROM (SELECT TOP 500 * FROM synth.main ORDER BY id) AS a "
+             "JOIN synth.main AS b ON DISTANCE(a.ra, a.dec, b.ra, b.dec) < 0.4 AND a.id < b.id")
+    other = query.replace("DISTANCE(a.ra, a.dec, b.ra, b.dec) < 0.4",
+                          "1 = CONTAINS(POINT(a.ra, a.dec), CIRCLE(b.ra, b.dec, 0.4))")
+    order = np.argsort(site.data.id)[:500]
+    expected = set()
+    for k in order:
+        near = site.data.separations_deg(site.data.ra[k], site.data.dec[k]) < 0.4
+        expected |= {(int(site.data.id[k]), int(i)) for i in site.data.id[near]
+                     if i > site.data.id[k]}
+    for text in (query, other):
+        table = results(site.tap(text, "POST", MAXREC=1000000)).get_first_table().array
+        assert set(zip(table["a"].tolist(), table["b"].tolist())) == expected, text
+    assert len(expected) > 50, "the test joins next to nothing"
+    for shape in ("POLYGON(350, 10, 10, 10, 10, 20, 350, 20)", "BOX(180, 60, 20, 10)",
+                  "CIRCLE('GALACTIC', 0, 90, 5)"):
+        index = ids(results(site.tap(
+            f"SELECT id FROM synth.main WHERE 1 = CONTAINS(POINT(ra, dec), {shape})",
+            MAXREC=1000000)))
+        scan = ids(results(site.tap(
+            f"SELECT id FROM synth.main WHERE CONTAINS(POINT(ra, dec), {shape}) + 1 = 2",
+            MAXREC=1000000)))
+        assert sorted(index) == sorted(scan) and index, shape
+
+
+@STAGES.add("TAP-10", "EXPLAIN tells the plan, an INFO advises when the sky index cannot serve")
+def explained(site):
+    cone = "SELECT id FROM synth.main WHERE DISTANCE(ra, dec, 10, 20) < 1"
+    table = results(site.tap(cone, EXPLAIN="true")).get_first_table().array
+    assert len(table) == 1 and "sky index" in str(table["how"][0]) and table["sky_index"][0]
+    assert not infos(results(site.tap(cone)), "advice")
+    scan = "SELECT id FROM synth.main WHERE DISTANCE(ra, dec, 10, 20) + 0 < 1"
+    document = results(site.tap(scan))
+    assert "sky index" in infos(document, "advice")[0], infos(document, "advice")
+    table = results(site.tap(scan, EXPLAIN="1")).get_first_table().array
+    assert not table["sky_index"][0]
+    assert site.tap(cone, EXPLAIN="maybe").status == 400
+
+
+@STAGES.add("TAP-11", "errors show the line of the query with a caret")
+def carets(site):
+    query = "SELECT id\nFROM synth.main\nWHERE rra > 3"
+    message = query_status(results(site.tap(query, "POST"), 400))[0][1]
+    lines = message.split("\n")
+    assert "did you mean `ra`" in lines[0].lower() and "(line 3, column 7)" in lines[0], message
+    assert lines[1].strip() == "WHERE rra > 3" and lines[2].index("^") == lines[1].index("rra")
+
+
+def infos(document, name):
+    """Values of the INFOs of that name."""
+    return [info.value for resource in document.resources for info in resource.infos
+            if info.name == name]

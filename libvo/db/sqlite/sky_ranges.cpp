@@ -6,10 +6,14 @@
 //   healpix_ranges(ra, dec, radius, order)                a circle
 //   healpix_region_ranges(shape, order)                   a shape of libvo/sky/region_value.h
 //   healpix_box_ranges(lon_min, lon_max, lat_min, lat_max, order)
+//   healpix_pixels(order)                                 every pixel, and what has no position
 //
-// Columns lo and hi are inclusive; no cell is finer than `order`. A NULL argument yields nothing.
+// Columns lo and hi are inclusive; no cell is finer than `order`. Column pixel is that of
+// healpix_pixels, which come in its order, NULL last; of the others it is NULL. A NULL argument
+// yields nothing.
 #include <cmath>
 #include <cstring>
+#include <limits>
 #include <vector>
 
 #include "libvo/base/error.h"
@@ -27,6 +31,9 @@ struct KeyRange {
     std::int64_t hi = 0;
 };
 
+/// Keys from here on belong to rows without a position.
+constexpr std::int64_t kFirstUnplaced = std::int64_t{12} << 59;
+
 /// What differs between the functions.
 struct RangesFunction {
     const char* name;
@@ -41,9 +48,11 @@ struct RangesTable : sqlite3_vtab {
 struct RangesCursor : sqlite3_vtab_cursor {
     std::vector<KeyRange> ranges;
     std::size_t at = 0;
+    int pixel_shift = -1;  ///< of healpix_pixels: a key of a pixel shifted by it is its index
 };
 
-constexpr int kFirstArgument = 2;  // behind lo and hi
+constexpr int kPixelColumn = 2;
+constexpr int kFirstArgument = 3;  // behind lo, hi and pixel
 
 void append(const std::vector<sky::HpxRange>& cells, std::vector<KeyRange>& ranges) {
     // Keys are order-29 indices with one more bit: 59 - 2 * 29 = 1.
@@ -87,17 +96,28 @@ void fill_box(Arguments arguments, std::vector<KeyRange>& ranges) {
     append(sky::cover(box, order), ranges);
 }
 
+void fill_pixels(Arguments arguments, std::vector<KeyRange>& ranges) {
+    const int order = sqlite3_value_int(arguments[0]);
+    if (order < 0 || order > 12) return;  // the planner asks for no more
+    const int shift = 59 - 2 * order;
+    const std::int64_t count = std::int64_t{12} << (2 * order);
+    ranges.reserve(static_cast<std::size_t>(count + 1));
+    for (std::int64_t pixel = 0; pixel < count; ++pixel) {
+        ranges.push_back({pixel << shift, ((pixel + 1) << shift) - 1});
+    }
+    ranges.push_back({kFirstUnplaced, std::numeric_limits<std::int64_t>::max()});
+}
+
 constexpr RangesFunction kFunctions[] = {
-    {"healpix_cells", 1, fill_cells},
-    {"healpix_ranges", 4, fill_circle},
-    {"healpix_region_ranges", 2, fill_region},
-    {"healpix_box_ranges", 5, fill_box},
+    {"healpix_cells", 1, fill_cells},          {"healpix_ranges", 4, fill_circle},
+    {"healpix_region_ranges", 2, fill_region}, {"healpix_box_ranges", 5, fill_box},
+    {"healpix_pixels", 1, fill_pixels},
 };
 
 int connect(sqlite3* database, void* function, int, const char* const*, sqlite3_vtab** table,
             char**) {
     const auto* made = static_cast<const RangesFunction*>(function);
-    std::string declaration = "CREATE TABLE x(lo INTEGER, hi INTEGER";
+    std::string declaration = "CREATE TABLE x(lo INTEGER, hi INTEGER, pixel INTEGER";
     for (int i = 0; i < made->argument_count; ++i) {
         declaration += ", a" + std::to_string(i) + " HIDDEN";
     }
@@ -123,7 +143,8 @@ int best_index(sqlite3_vtab* table, sqlite3_index_info* info) {
         if (constraint.iColumn < kFirstArgument || constraint.op != SQLITE_INDEX_CONSTRAINT_EQ) {
             continue;
         }
-        if (constraint.usable) found[static_cast<std::size_t>(constraint.iColumn - 2)] = i;
+        if (constraint.usable)
+            found[static_cast<std::size_t>(constraint.iColumn - kFirstArgument)] = i;
     }
     for (int k = 0; k < count; ++k) {
         const int at = found[static_cast<std::size_t>(k)];
@@ -134,8 +155,11 @@ int best_index(sqlite3_vtab* table, sqlite3_index_info* info) {
     }
     info->estimatedCost = 10;
     info->estimatedRows = 16;
-    info->orderByConsumed =
-        info->nOrderBy == 1 && info->aOrderBy[0].iColumn == 0 && !info->aOrderBy[0].desc;
+    // Ranges come in order, and so do pixels.
+    const bool by_range =
+        info->nOrderBy == 1 && !info->aOrderBy[0].desc &&
+        (info->aOrderBy[0].iColumn == 0 || info->aOrderBy[0].iColumn == kPixelColumn);
+    info->orderByConsumed = by_range ? 1 : 0;
     return SQLITE_OK;
 }
 
@@ -157,11 +181,14 @@ int filter(sqlite3_vtab_cursor* base, int, const char*, int count, Arguments arg
         if (sqlite3_value_type(arguments[i]) == SQLITE_NULL) return SQLITE_OK;
     }
     try {
-        static_cast<RangesTable*>(base->pVtab)->function->fill(arguments, cursor->ranges);
+        const RangesFunction& function = *static_cast<RangesTable*>(base->pVtab)->function;
+        function.fill(arguments, cursor->ranges);
+        if (function.fill == fill_pixels) {
+            cursor->pixel_shift = 59 - 2 * sqlite3_value_int(arguments[0]);
+        }
         return SQLITE_OK;
     } catch (const Error& error) {
-        base->pVtab->zErrMsg =
-            sqlite3_mprintf("%c%s", kOurMessage, error.message().c_str());
+        base->pVtab->zErrMsg = sqlite3_mprintf("%c%s", kOurMessage, error.message().c_str());
         return SQLITE_ERROR;
     } catch (const std::exception&) {
         return SQLITE_NOMEM;
@@ -183,6 +210,9 @@ int column(sqlite3_vtab_cursor* base, sqlite3_context* context, int index) {
     const KeyRange& range = cursor->ranges[cursor->at];
     if (index == 0) sqlite3_result_int64(context, range.lo);
     if (index == 1) sqlite3_result_int64(context, range.hi);
+    if (index == kPixelColumn && cursor->pixel_shift >= 0 && range.lo < kFirstUnplaced) {
+        sqlite3_result_int64(context, range.lo >> cursor->pixel_shift);
+    }
     return SQLITE_OK;
 }
 

@@ -538,3 +538,44 @@ SELECT count(*) FROM "gaia"."source" AS "t1" WHERE NOT EXISTS (SELECT ?1 FROM he
 -- rows: 1
 33
 
+-- query
+SELECT ivo_healpix_index(0, ra, dec) AS h, COUNT(*) AS n, MIN(mag) AS m FROM gaia.source GROUP BY h ORDER BY h
+-- columns
+h | long
+n | long
+m | float | mag
+-- sql
+SELECT "h1"."pixel", count(*), min("t1"."mag") FROM healpix_pixels(?1) AS "h1" CROSS JOIN "gaia"."source" AS "t1" WHERE "t1"."__sky" BETWEEN "h1"."lo" AND "h1"."hi" GROUP BY 1 ORDER BY 1 LIMIT ?2
+?1 = 0
+?2 = 1001
+-- rows: 10
+0 | 2 | 11
+2 | 5 | 11.5
+3 | 2 | 12
+4 | 17 | 6
+5 | 4 | 15
+6 | 3 | 17
+7 | 3 | 16
+8 | 2 | 12.5
+9 | 1 | 13
+10 | 1 | 14.5
+
+-- query
+SELECT COUNT(*) AS n FROM gaia.source WHERE mag > 8 GROUP BY ivo_healpix_index(0, ra, dec) HAVING MAX(ivo_healpix_index(0, ra, dec)) > 3 ORDER BY n, ivo_healpix_index(0, ra, dec)
+-- columns
+n | long
+-- sql
+SELECT count(*) FROM healpix_pixels(?1) AS "h1" CROSS JOIN "gaia"."source" AS "t1" WHERE "t1"."__sky" BETWEEN "h1"."lo" AND "h1"."hi" AND (+"t1"."mag" > ?2) GROUP BY "h1"."pixel" HAVING max("h1"."pixel") > ?3 ORDER BY 1, "h1"."pixel" LIMIT ?4
+?1 = 0
+?2 = 8
+?3 = 3
+?4 = 1001
+-- rows: 7
+1
+1
+2
+3
+3
+4
+12
+
