@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "adql/bound.h"
@@ -95,5 +96,32 @@ struct Selectivity {
 };
 [[nodiscard]] std::optional<Selectivity> selectivity(const BoundExpr& condition, int relation,
                                                      const StoredTables& tables);
+
+/// Rows of a query about which nothing is known.
+inline constexpr double kGuessedRows = 1000;
+[[nodiscard]] double table_rows(const vo::catalog::Table& table);
+/// Part of the table's rows in that part of the sky, if its coverage holds it.
+[[nodiscard]] double part_of_rows(double sky_fraction, const vo::catalog::Table& table);
+/// Part of the table's rows in the cells; looks at the coverage in full.
+[[nodiscard]] double part_of_rows(const vo::sky::Moc& cells, const vo::catalog::Table& table);
+/// Rows that those conditions let through which are about this relation alone.
+[[nodiscard]] double filtered_rows(const vo::catalog::Table& table, int relation,
+                                   const std::vector<BoundExpr*>& conjuncts,
+                                   const BoundExpr& condition, const StoredTables& tables);
+
+/// EXISTS (… FROM b WHERE near(a, b)) with few rows of b and many of a becomes
+/// a.key IN (SELECT a'.key FROM a AS a', b AS b' WHERE near(a', b')), where b' can come first.
+/// `conjuncts` are those of the query's WHERE.
+void turn_exists_around(const BoundQuery& query, const std::vector<BoundExpr*>& conjuncts,
+                        StoredTables& tables);
+/// A table grouped by HEALPix pixel is read pixel by pixel, in the order that its rows lie in:
+/// then nothing is sorted. False if the query is another.
+bool read_by_pixel(BoundQuery& query, const StoredTables& tables);
+
+/// True if a geometry in `e` is about the relation.
+[[nodiscard]] bool has_geometry(const BoundExpr& e, int relation);
+/// One sentence: why `e` does not use the sky index of the relation, and what would.
+[[nodiscard]] std::string sky_index_advice(const BoundExpr& e, const Relation& relation,
+                                           const StoredTables& tables);
 
 }  // namespace adql

@@ -14,8 +14,6 @@
 namespace adql {
 namespace {
 
-/// Of a query in brackets about which nothing is known.
-constexpr double guessed_rows = 1000;
 /// What looking up one set of ranges costs, in rows.
 constexpr double probe_rows = 20;
 /// What one look into an index of another column costs, in rows.
@@ -24,15 +22,6 @@ constexpr double index_rows = 5;
 constexpr double most_sky = 0.6;
 /// An index that selects more of a table than this costs more than reading all of it.
 constexpr double most_by_index = 0.04;
-
-double table_rows(const vo::catalog::Table& table) {
-    return table.row_count > 0 ? static_cast<double>(table.row_count) : guessed_rows;
-}
-
-/// Part of the sky that the table covers, so that its density is told right.
-double covered_fraction(const vo::catalog::Table& table) {
-    return table.coverage_fraction > 0 ? table.coverage_fraction : 1;
-}
 
 /// One entry of FROM: a relation or a FULL JOIN.
 struct Item {
@@ -59,15 +48,16 @@ class Planner {
 
     double run() {
         if (query_.where) collect_conjuncts(*query_.where, conjuncts_);
-        for (BoundExpr* e : conjuncts_) {
-            if (e->kind == BoundKind::exists) turn_around(*e);
-        }
+        turn_exists_around(query_, conjuncts_, tables_);
         items_.reserve(query_.from.size());
         for (BoundFrom& from : query_.from) add_item(from);
         const std::vector<std::size_t> order = best_order();
         const double rows = place(order);
         for (BoundLeftJoin& join : query_.left_joins) plan_left_join(join);
-        read_by_pixel();
+        if (items_.size() == 1 && !items_[0].by_other_index && read_by_pixel(query_, tables_)) {
+            explanation_.steps.back().how =
+                "all rows, in the order of the pixels they are grouped by";
+        }
         tell_unindexed();
         reorder(order);
         plan_inside_expressions();
@@ -98,7 +88,7 @@ class Planner {
             return from.join == JoinKind::full ? left + right : left;
         }
         if (from.relation.is_stored()) return table_rows(*from.relation.table);
-        if (from.relation.query.empty()) return guessed_rows;
+        if (from.relation.query.empty()) return kGuessedRows;
         return plan(from.relation.query[0], tables_, explanation_);
     }
 
@@ -107,7 +97,9 @@ class Planner {
         const vo::catalog::Table& table = *item.lead->relation.table;
         if (query_.where) item.cells = constant_cover(*query_.where, relation, tables_);
         if (item.cells) {
-            item.cells_fraction = part_of_rows(*item.cells, table);
+            item.cells_fraction = query_.from.size() > 1
+                                      ? part_of_rows(*item.cells, table)
+                                      : part_of_rows(item.cells->sky_fraction(), table);
             item.rows *= item.cells_fraction;
             if (item.cells->sky_fraction() > most_sky) item.cells.reset();
         }
@@ -124,18 +116,6 @@ class Planner {
         if (item.cells) {
             std::erase_if(item.candidates, [](const RangeCandidate& c) { return c.needs.empty(); });
         }
-    }
-
-    /// Part of the table's rows that lie in the cells. Where it decides on the order of a join,
-    /// the coverage of the table is looked at in full.
-    [[nodiscard]] double part_of_rows(const vo::sky::Moc& cells,
-                                      const vo::catalog::Table& table) const {
-        const double covered = covered_fraction(table);
-        if (query_.from.size() < 2 || table.coverage_fraction <= 0) {
-            return std::min(1.0, cells.sky_fraction() / covered);
-        }
-        const vo::sky::Moc coverage = vo::sky::parse_moc_text(table.coverage_moc);
-        return vo::sky::intersection(cells, coverage).sky_fraction() / covered;
     }
 
     /// The best candidate whose values are there; null: none.
@@ -210,8 +190,8 @@ class Planner {
             out.cost = index_rows;
             out.rows = std::min(1.0, item.rows);
         } else if (out.candidate != nullptr && !(first && item.cells)) {
-            const double fraction = std::min(
-                1.0, out.candidate->fraction / covered_fraction(*item.lead->relation.table));
+            const double fraction =
+                part_of_rows(out.candidate->fraction, *item.lead->relation.table);
             const double found = item.scan_rows * fraction;
             out.cost = probe_rows + 2 * found;
             out.rows = found * std::min(1.0, part / item.cells_fraction);
@@ -352,148 +332,12 @@ class Planner {
         return "";
     }
 
-    /// EXISTS (… FROM b WHERE near(a, b)) with few rows of b and many of a:
-    /// a.key IN (SELECT a'.key FROM a AS a', b AS b' WHERE near(a', b')), where b' comes first.
-    void turn_around(BoundExpr& e) {
-        BoundQuery& inner = e.queries[0];
-        if (inner.is_set_operation() || inner.from.size() != 1 || !inner.left_joins.empty() ||
-            !inner.group_by.empty() || inner.having || inner.top || inner.offset || !inner.where ||
-            !inner.from[0].relation.is_stored() || has_aggregate(inner)) {
-            return;
-        }
-        const int few = inner.from[0].relation.id;
-        const BoundFrom* many = only_other(*inner.where, few);
-        if (many == nullptr) return;
-        std::vector<BoundExpr*> conjuncts;
-        collect_conjuncts(*inner.where, conjuncts);
-        const auto candidates = range_candidates(conjuncts, many->relation.id, tables_);
-        const bool near = std::any_of(
-            candidates.begin(), candidates.end(),
-            [few](const RangeCandidate& c) { return c.needs == std::vector<int>{few}; });
-        constexpr double worth_it = 4;
-        if (!near ||
-            filtered_rows(*inner.from[0].relation.table, few, conjuncts, *inner.where) * worth_it >
-                filtered_rows(*many->relation.table, many->relation.id, conjuncts_,
-                              *query_.where)) {
-            return;
-        }
-        BoundQuery turned;
-        turned.from.push_back({many->relation});
-        turned.from.push_back({inner.from[0].relation});
-        turned.where = std::move(inner.where);
-        for (BoundFrom& from : turned.from) {
-            const int copy = tables_.add_copy(from.relation.id);
-            rename_relation(*turned.where, from.relation.id, copy);
-            from.relation.id = copy;
-        }
-        turned.items.push_back({row_key(turned.from[0].relation.id, e.place), {}});
-        BoundExpr in;
-        in.kind = BoundKind::in_query;
-        in.type = ValueType::condition;
-        in.place = e.place;
-        in.operands.push_back(row_key(many->relation.id, e.place));
-        in.queries.push_back(std::move(turned));
-        e = std::move(in);
-    }
-
-    /// A table grouped by HEALPix pixel is read pixel by pixel, which its rows lie in the order
-    /// of: then nothing is sorted.
-    void read_by_pixel() {
-        if (items_.size() != 1 || !query_.left_joins.empty() || query_.group_by.size() != 1) return;
-        Item& item = items_[0];
-        const BoundExpr cell = query_.group_by[0];
-        if (cell.kind != BoundKind::sky_cell || item.lead == nullptr ||
-            cell.relation != item.lead->relation.id || item.lead->within_ranges ||
-            item.by_other_index) {
-            return;
-        }
-        const int order = static_cast<int>(std::get<std::int64_t>(cell.value));
-        constexpr std::int64_t least_rows_a_pixel = 3;
-        if (vo::sky::pixel_count(order) >
-            item.lead->relation.table->row_count / least_rows_a_pixel) {
-            return;
-        }
-        SkyRange range;
-        range.kind = SkyRange::Kind::every_pixel;
-        range.order = order;
-        item.lead->within_ranges = std::move(range);
-        query_.in_order = true;
-        for (BoundItem& one : query_.items) take_pixel(one.expr, cell);
-        take_pixel(query_.group_by[0], cell);
-        if (query_.having) take_pixel(*query_.having, cell);
-        for (BoundOrder& one : query_.order_by) take_pixel(one.expr, cell);
-        explanation_.steps.back().how = "all rows, in the order of the pixels they are grouped by";
-    }
-
-    static void take_pixel(BoundExpr& e, const BoundExpr& cell) {
-        if (e == cell) {
-            e.kind = BoundKind::range_pixel;
-            e.value = std::monostate{};
-            return;
-        }
-        for (BoundExpr& operand : e.operands) take_pixel(operand, cell);
-    }
-
     /// True if an EXISTS, turned around, names the relation's rows.
     [[nodiscard]] bool is_turned(int relation) const {
         return std::any_of(conjuncts_.begin(), conjuncts_.end(), [relation](const BoundExpr* e) {
             return e->kind == BoundKind::in_query && e->operands[0].kind == BoundKind::row_key &&
                    e->operands[0].relation == relation;
         });
-    }
-
-    static bool has_aggregate(const BoundQuery& query) {
-        return std::any_of(query.items.begin(), query.items.end(), [](const BoundItem& item) {
-            return item.expr.kind == BoundKind::aggregate || !item.expr.operands.empty();
-        });
-    }
-
-    /// The stored relation of this query with a position that, `few` apart, is all that the
-    /// condition is about.
-    const BoundFrom* only_other(const BoundExpr& condition, int few) const {
-        std::vector<int> used;
-        collect_relations(condition, used);
-        std::erase(used, few);
-        if (used.size() != 1 || holds_query(condition)) return nullptr;
-        for (const BoundFrom& from : query_.from) {
-            if (!from.is_join() && from.relation.id == used[0] && from.relation.is_stored() &&
-                tables_.has_position(used[0])) {
-                return &from;
-            }
-        }
-        return nullptr;
-    }
-
-    static bool holds_query(const BoundExpr& e) {
-        return !e.queries.empty() || std::any_of(e.operands.begin(), e.operands.end(), holds_query);
-    }
-
-    /// Rows that the conditions on this relation alone let through.
-    double filtered_rows(const vo::catalog::Table& table, int relation,
-                         const std::vector<BoundExpr*>& conjuncts,
-                         const BoundExpr& condition) const {
-        double rows = table_rows(table);
-        if (const auto cells = constant_cover(condition, relation, tables_)) {
-            rows *= part_of_rows(*cells, table);
-        }
-        for (const BoundExpr* e : conjuncts) {
-            if (const auto part = selectivity(*e, relation, tables_)) rows *= part->fraction;
-        }
-        return rows;
-    }
-
-    static BoundExpr row_key(int relation, const Place& place) {
-        BoundExpr out;
-        out.kind = BoundKind::row_key;
-        out.type = ValueType::long_int;
-        out.relation = relation;
-        out.place = place;
-        return out;
-    }
-
-    static void rename_relation(BoundExpr& e, int from, int to) {
-        if (e.relation == from) e.relation = to;
-        for (BoundExpr& operand : e.operands) rename_relation(operand, from, to);
     }
 
     /// The side that may be missing is looked up in ON itself.
@@ -637,52 +481,9 @@ class Planner {
         if (std::find(drivers_.begin(), drivers_.end(), relation) != drivers_.end()) return;
         for (const BoundExpr* e : conjuncts_) {
             if (!has_geometry(*e, relation)) continue;
-            explanation_.advice.push_back(reason(*e, *item.lead, relation));
+            explanation_.advice.push_back(sky_index_advice(*e, item.lead->relation, tables_));
             return;
         }
-    }
-
-    static bool is_geometry(const BoundExpr& e) {
-        return e.kind == BoundKind::within_radius || e.kind == BoundKind::within_region ||
-               e.kind == BoundKind::contains || e.kind == BoundKind::intersects ||
-               e.kind == BoundKind::separation;
-    }
-
-    static bool has_geometry(const BoundExpr& e, int relation) {
-        if (is_geometry(e)) return uses_relation(e, relation);
-        return std::any_of(e.operands.begin(), e.operands.end(),
-                           [relation](const BoundExpr& o) { return has_geometry(o, relation); });
-    }
-
-    std::string reason(const BoundExpr& e, const BoundFrom& lead, int relation) const {
-        const std::string& name = lead.relation.name;
-        const std::string begin = "The sky index of " + name + " is not used: ";
-        if (!tables_.has_position(relation)) {
-            return "All rows of " + name +
-                   " are tested: the table has no position columns and so no sky index.";
-        }
-        const auto& position = *lead.relation.table->position;
-        const std::string point = "POINT(" + vo::catalog::adql_name(position.ra_column) + ", " +
-                                  vo::catalog::adql_name(position.dec_column) + ")";
-        if (e.kind == BoundKind::logical_not) {
-            return begin +
-                   "NOT asks for what lies outside, which is most of the sky; all rows are "
-                   "tested.";
-        }
-        if (e.kind == BoundKind::logical_or) {
-            return begin +
-                   "a condition joined by OR is not about the position; write two queries "
-                   "and join them with UNION.";
-        }
-        if (!is_geometry(e)) {
-            return begin +
-                   "the geometry stands inside an expression; compare it alone, as in "
-                   "1 = CONTAINS(" +
-                   point + ", …) or DISTANCE(" + point + ", …) < r.";
-        }
-        return begin + "it serves conditions on " + point +
-               " and shapes that do not depend on the row; write the condition with " + point +
-               " where that is meant.";
     }
 
     BoundQuery& query_;
@@ -694,91 +495,7 @@ class Planner {
     std::vector<int> drivers_;  ///< whose values find rows of others through the sky index
 };
 
-std::optional<double> as_number(const BoundExpr& e) {
-    if (!e.is_constant()) return std::nullopt;
-    if (const auto* whole = std::get_if<std::int64_t>(&e.value)) return static_cast<double>(*whole);
-    if (const auto* real = std::get_if<double>(&e.value)) return *real;
-    return std::nullopt;
-}
-
-/// Part of the column's values below `value`.
-double part_below(const vo::catalog::Column& column, double value) {
-    const auto& s = *column.statistics;
-    if (s.quantiles.size() > 1) {
-        const auto at = std::lower_bound(s.quantiles.begin(), s.quantiles.end(), value);
-        if (at == s.quantiles.begin()) return 0;
-        if (at == s.quantiles.end()) return 1;
-        const double low = *std::prev(at);
-        const double within = *at > low ? (value - low) / (*at - low) : 0.5;
-        return (static_cast<double>(at - s.quantiles.begin() - 1) + within) /
-               static_cast<double>(s.quantiles.size() - 1);
-    }
-    const auto min = vo::number::parse_double(s.min);
-    const auto max = vo::number::parse_double(s.max);
-    if (!min || !max || !(*max > *min)) return 0.5;
-    return std::clamp((value - *min) / (*max - *min), 0.0, 1.0);
-}
-
-double not_null_part(const vo::catalog::Table& table, const vo::catalog::Column& column) {
-    if (!column.statistics || table.row_count <= 0) return 1;
-    return 1 - static_cast<double>(column.statistics->null_count) /
-                   static_cast<double>(table.row_count);
-}
-
-std::optional<double> range_part(const BoundExpr& e, const vo::catalog::Column& column,
-                                 std::size_t side) {
-    if (!column.statistics || !column.type.is_numeric()) return std::nullopt;
-    if (e.kind == BoundKind::between) {
-        const auto low = as_number(e.operands[1]);
-        const auto high = as_number(e.operands[2]);
-        if (!low || !high) return std::nullopt;
-        return std::max(0.0, part_below(column, *high) - part_below(column, *low));
-    }
-    const auto value = as_number(e.operands[1 - side]);
-    if (!value) return std::nullopt;
-    const Operator op = side == 0 ? e.operators[0] : mirrored(e.operators[0]);
-    const double below = part_below(column, *value);
-    return op == Operator::less || op == Operator::less_equal ? below : 1 - below;
-}
-
 }  // namespace
-
-std::optional<Selectivity> selectivity(const BoundExpr& e, int relation,
-                                       const StoredTables& tables) {
-    const vo::catalog::Table* table = tables.table(relation);
-    if (table == nullptr || e.negated) return std::nullopt;
-    if (e.kind != BoundKind::compare && e.kind != BoundKind::between &&
-        e.kind != BoundKind::in_list) {
-        return std::nullopt;
-    }
-    std::size_t side = 0;
-    if (e.kind == BoundKind::compare && e.operands[0].kind != BoundKind::column) side = 1;
-    const BoundExpr& x = e.operands[side];
-    if (x.kind != BoundKind::column || x.relation != relation) return std::nullopt;
-    for (std::size_t i = 0; i < e.operands.size(); ++i) {
-        if (i != side && !e.operands[i].is_constant()) return std::nullopt;
-    }
-    if (tables.is_ra(x) || tables.is_dec(x)) return std::nullopt;  // the cells know better
-    const vo::catalog::Column& column = table->columns[x.column];
-    Selectivity out;
-    out.by_index = column.indexed;
-    const bool identifier = column.name == table->id_column;
-    const double one =
-        identifier && table->row_count > 0 ? 1 / static_cast<double>(table->row_count) : 0.01;
-    if (e.kind == BoundKind::in_list) {
-        out.fraction = std::min(1.0, one * static_cast<double>(e.operands.size() - 1));
-    } else if (e.kind == BoundKind::compare && e.operators[0] == Operator::equal) {
-        out.fraction = one;
-    } else if (e.kind == BoundKind::compare && e.operators[0] == Operator::not_equal) {
-        out.fraction = 0.99;
-    } else {
-        out.range = true;
-        const auto part = range_part(e, column, side);
-        out.fraction = part.value_or(0.3) * not_null_part(*table, column);
-        out.by_index = out.by_index && part;
-    }
-    return out;
-}
 
 double plan(BoundQuery& query, StoredTables& tables, Explanation& explanation) {
     for (BoundCommon& common : query.with) plan(common.query, tables, explanation);
