@@ -253,7 +253,10 @@ Expr ExpressionParser::word() {
     if (is_word(token, "EXISTS")) return exists();
     if (before_open && !is_clause_word(token)) return call();
     if (tokens_.is_reserved(token) && tokens_.peek(1).kind != TokenKind::dot) {
-        if (is_clause_word(token)) fail_no_expression();
+        // A column may well be called offset.
+        const bool name_like =
+            is_word(token, "OFFSET") && tokens_.peek(1).kind != TokenKind::integer;
+        if (is_clause_word(token) && !name_like) fail_no_expression();
         fail_reserved(token);
     }
     Expr out = node(ExprKind::column, token.position);

@@ -10,6 +10,8 @@ namespace {
 /// A computed column that is used more than once is merged only up to this size, so that
 /// expressions do not grow with each level of brackets.
 constexpr std::size_t most_repeated_nodes = 20;
+/// Tables that merging brings together in one FROM: engines join only so many.
+constexpr std::size_t most_joined = 25;
 
 std::size_t node_count(const BoundExpr& e) {
     std::size_t count = 1;
@@ -197,6 +199,7 @@ class Merger {
             !inner.group_by.empty() || inner.having) {
             return false;
         }
+        if (query.from.size() + inner.from.size() > most_joined) return false;
         if (nullable &&
             (inner.from.size() != 1 || inner.from[0].is_join() || !inner.left_joins.empty())) {
             return false;

@@ -21,7 +21,7 @@ constexpr double index_rows = 5;
 /// Cells that hold more of the sky than this are not worth a detour.
 constexpr double most_sky = 0.6;
 /// An index that selects more of a table than this costs more than reading all of it.
-constexpr double most_by_index = 0.04;
+constexpr double most_by_index = 0.02;
 
 /// One entry of FROM: a relation or a FULL JOIN.
 struct Item {

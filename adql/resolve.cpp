@@ -331,7 +331,10 @@ void Resolver::common_table(const CommonTable& table, const Query& statement, Bo
     Common& common = commons_.emplace_back();
     common.tree = &table;
     visible_commons_ = commons_.size();
-    if (is_plain(bound) || count_uses(statement, table.name) < 2) return;
+    if (is_plain(bound) || count_uses(statement, table.name) < 2) {
+        common.bound = std::move(bound);
+        return;
+    }
     common.columns = result_columns(bound);
     common.index = out.with.size();
     out.with.push_back({table.name.text, std::move(bound)});

@@ -55,7 +55,7 @@ BoundFrom Resolver::from(const TableRef& ref, Scope& scope, const Scope* outer) 
         // What stands beside it in FROM cannot be seen: ADQL has no LATERAL.
         return derived(query(ref.queries[0], nullptr), ref, scope);
     }
-    if (const Common* found = find_common(ref.path)) return common(ref, *found, scope);
+    if (Common* found = find_common(ref.path)) return common(ref, *found, scope);
     return table(ref, scope);
 }
 
@@ -73,7 +73,7 @@ BoundFrom Resolver::table(const TableRef& ref, Scope& scope) {
     return out;
 }
 
-const Resolver::Common* Resolver::find_common(const std::vector<Name>& path) const {
+Resolver::Common* Resolver::find_common(const std::vector<Name>& path) {
     if (path.size() != 1) return nullptr;
     for (std::size_t i = visible_commons_; i-- > 0;) {
         if (matches(path[0], commons_[i].tree->name.text)) return &commons_[i];
@@ -81,7 +81,12 @@ const Resolver::Common* Resolver::find_common(const std::vector<Name>& path) con
     return nullptr;
 }
 
-BoundFrom Resolver::common(const TableRef& ref, const Common& found, Scope& scope) {
+BoundFrom Resolver::common(const TableRef& ref, Common& found, Scope& scope) {
+    if (!found.index && found.bound) {
+        BoundQuery first = std::move(*found.bound);
+        found.bound.reset();
+        return derived(std::move(first), ref, scope);
+    }
     if (!found.index) {
         const std::size_t visible = visible_commons_;
         visible_commons_ = static_cast<std::size_t>(&found - commons_.data());

@@ -27,16 +27,17 @@ class Resolver {
     struct Common {
         const CommonTable* tree = nullptr;
         std::vector<vo::table::Column> columns;
-        std::optional<std::size_t> index;  ///< in BoundQuery::with; else it is resolved anew
+        std::optional<std::size_t> index;  ///< in BoundQuery::with; else each use has its own
+        std::optional<BoundQuery> bound;   ///< for the first use; later ones are resolved anew
     };
 
     void common_table(const CommonTable& table, const Query& statement, BoundQuery& out);
-    [[nodiscard]] const Common* find_common(const std::vector<Name>& path) const;
+    [[nodiscard]] Common* find_common(const std::vector<Name>& path);
     BoundQuery set_operation(const Query& query, const Scope* outer);
 
     BoundFrom from(const TableRef& ref, Scope& scope, const Scope* outer);
     BoundFrom table(const TableRef& ref, Scope& scope);
-    BoundFrom common(const TableRef& ref, const Common& found, Scope& scope);
+    BoundFrom common(const TableRef& ref, Common& found, Scope& scope);
     BoundFrom derived(BoundQuery query, const TableRef& ref, Scope& scope);
     BoundFrom join(const TableRef& ref, Scope& scope, const Scope* outer);
     std::optional<BoundExpr> using_condition(const TableRef& ref, const Scope& left,

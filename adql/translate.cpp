@@ -125,8 +125,10 @@ void Translator::order_and_limit(const BoundQuery& query, std::optional<std::int
     sql_ += " LIMIT ";
     if (row_limit && query.top) {
         parameter(std::min(*query.top, *row_limit));
+    } else if (row_limit || query.top) {
+        parameter(row_limit ? *row_limit : *query.top);
     } else {
-        parameter(row_limit ? *row_limit : query.top.value_or(-1));
+        sql_ += dialect_.pattern(Construct::no_limit);
     }
     if (query.offset) {
         sql_ += " OFFSET ";
@@ -187,6 +189,9 @@ std::string Translator::captured(const BoundQuery& operand) {
 
 void Translator::from(const BoundQuery& query) {
     sql_ += " FROM ";
+    std::size_t joined = query.left_joins.size();
+    for (const BoundFrom& from : query.from) joined += from.within_ranges ? 2 : 1;
+    if (joined > limits_.joined) fail_too_complex("A query joins too many tables");
     const bool alone = query.from.size() == 1 && query.left_joins.empty();
     bool first = true;
     for (const BoundFrom& from : query.from) {

@@ -100,8 +100,8 @@ void Translator::expression(const BoundExpr& e) {
         case BoundKind::aggregate: return call(dialect_.pattern(e.function), e);
         case BoundKind::sky_cell: return sky_cell(e);
         case BoundKind::range_pixel:
-            sql_ += alias('h', e.relation) + ".\"pixel\"";
-            return;
+            return expand(dialect_.pattern(Construct::range_pixel),
+                          [this, &e](std::size_t) { sql_ += alias('h', e.relation); });
         case BoundKind::row_key:
             sql_ += key(alias('t', e.relation));
             return;

@@ -38,6 +38,7 @@ enum class Construct : std::uint8_t {
     cast_timestamp,        ///< text
     cast_shape,            ///< text, 0 point, 1 circle, 2 polygon
     unindexed,             ///< written before a column whose index must not be used
+    no_limit,              ///< what LIMIT takes for all rows, where OFFSET needs a LIMIT
     materialized,          ///< written before a query of WITH that several others read
     // FROM items that yield ranges lo, hi of keys.
     ranges_of_cells,   ///< what Dialect::cells() makes
@@ -45,6 +46,7 @@ enum class Construct : std::uint8_t {
     ranges_of_region,  ///< shape, finest order
     ranges_of_box,     ///< lon_min, lon_max, lat_min, lat_max, finest order
     ranges_of_pixels,  ///< order: besides lo and hi they have `pixel`, and come in its order
+    range_pixel,       ///< alias of ranges_of_pixels: the pixel of a range
     in_ranges,         ///< key, alias of the ranges: condition
     in_pixels,         ///< key, first, last pixel, shift in bits: condition
     sky_cell,          ///< key, shift in bits: pixel of a row; NULL without position
@@ -55,6 +57,7 @@ struct Limits {
     int nesting = 0;           ///< symbols open at once while it reads an expression
     int expression_depth = 0;  ///< levels of an expression tree, chains counted link by link
     std::size_t parameters = 0;
+    std::size_t joined = 0;      ///< FROM items of one SELECT, ranges among them
     std::size_t conditions = 0;  ///< terms of AND and OR: its planner may be slow with many
 };
 

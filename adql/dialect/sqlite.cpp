@@ -103,6 +103,8 @@ class SqliteDialect final : public Dialect {
             case Construct::ranges_of_circle: return "healpix_ranges($1, $2, $3, $4)";
             case Construct::ranges_of_region: return "healpix_region_ranges($1, $2)";
             case Construct::ranges_of_box: return "healpix_box_ranges($1, $2, $3, $4, $5)";
+            case Construct::no_limit: return "-1";
+            case Construct::range_pixel: return "$1.\"pixel\"";
             case Construct::ranges_of_pixels: return "healpix_pixels($1)";
             case Construct::in_ranges: return "$1 BETWEEN $2.\"lo\" AND $2.\"hi\"";
             case Construct::in_pixels: return "$1 BETWEEN $2 << $4 AND (($3 + 1) << $4) - 1";
@@ -127,8 +129,9 @@ class SqliteDialect final : public Dialect {
     }
 
     /// Debian's build: parser stack of 100 symbols, of which a statement needs some, depth 1000.
-    /// Preparing takes time quadratic in the conditions and cannot be interrupted.
-    [[nodiscard]] Limits limits() const override { return {80, 900, 32000, 2000}; }
+    /// A join has at most 64 tables. Preparing takes time quadratic in the conditions and cannot be
+    /// interrupted.
+    [[nodiscard]] Limits limits() const override { return {80, 900, 32000, 62, 2000}; }
 };
 
 }  // namespace

@@ -23,14 +23,14 @@ void describe(const DescribeOptions& options) {
     vo::catalog::Schema schema = vo::ingest::describe(options.file, open);
     // Sources are found from where the descriptor lies.
     const auto file = std::filesystem::absolute(options.file);
-    const auto home = std::filesystem::absolute(options.output).parent_path();
-    schema.tables.at(0).source =
-        options.output.empty() ? file.string() : file.lexically_relative(home).string();
-    const std::string text = vo::catalog::save_schema(schema);
+    schema.tables.at(0).source = file.string();
     if (options.output.empty()) {
-        say(text);
+        say(vo::catalog::save_schema(schema));
         return;
     }
+    const auto home = std::filesystem::absolute(options.output).parent_path();
+    schema.tables.at(0).source = file.lexically_relative(home).string();
+    const std::string text = vo::catalog::save_schema(schema);
     vo::write_file_atomically(options.output, text);
     complain("Wrote " + options.output + "; complete it, then `almagest check " + options.output +
              "` and `almagest publish " + options.output + "`.");

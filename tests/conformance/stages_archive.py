@@ -182,6 +182,8 @@ def file_alone(site):
     text = described.read_text()
     for piece in ('name = "plain"', 'ra = "RAJ2000"', 'unit = "mJy"', "pos.eq.ra;meta.main"):
         assert piece in text, f"the descriptor lacks {piece}:\n{text}"
+    shown = run(site.archive.command("describe", site.folder / "data/plain.vot"))
+    assert shown.returncode == 0 and 'ra = "RAJ2000"' in shown.stdout, shown
     again = Archive(site.archive.programs, site.folder / "again")
     again.publish_or_fail(described)  # the proposal says where the file lies
     assert "plain.sqlite" in again.names()

@@ -215,7 +215,7 @@ WITH bright AS (SELECT ra FROM tycho2.main) SELECT ra FROM bright
 -- columns
 ra | double | deg | pos.eq.ra;meta.main
 -- sql
-SELECT "t2"."ra" FROM "tycho2"."main" AS "t2" LIMIT ?1
+SELECT "t1"."ra" FROM "tycho2"."main" AS "t1" LIMIT ?1
 ?1 = 1001
 -- rows: 24
 0

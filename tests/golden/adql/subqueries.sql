@@ -235,7 +235,7 @@ WITH b AS (SELECT ra, dec, bt FROM tycho2.main WHERE bt < 5) SELECT COUNT(*), MA
 count | long
 max_bt | float | mag
 -- sql
-SELECT count(*), max("t2"."bt") FROM "tycho2"."main" AS "t2" WHERE "t2"."bt" < ?1 LIMIT ?2
+SELECT count(*), max("t1"."bt") FROM "tycho2"."main" AS "t1" WHERE "t1"."bt" < ?1 LIMIT ?2
 ?1 = 5
 ?2 = 1001
 -- rows: 1
@@ -246,7 +246,7 @@ WITH b AS (SELECT * FROM tycho2.main WHERE bt < 8), c AS (SELECT ra, dec FROM b 
 -- columns
 count | long
 -- sql
-SELECT count(*) FROM "tycho2"."main" AS "t4" WHERE ("t4"."dec" > ?1) AND ("t4"."bt" < ?2) LIMIT ?3
+SELECT count(*) FROM "tycho2"."main" AS "t1" WHERE ("t1"."dec" > ?1) AND ("t1"."bt" < ?2) LIMIT ?3
 ?1 = 0
 ?2 = 8
 ?3 = 1001
@@ -275,7 +275,7 @@ WITH near AS (SELECT * FROM tycho2.main WHERE 1 = CONTAINS(POINT(ra, dec), CIRCL
 name | unicodeChar[*]
 mag | float | mag | phot.mag
 -- sql
-SELECT "t2"."name", "t4"."mag" FROM healpix_cells(?1) AS "h2" CROSS JOIN "tycho2"."main" AS "t2" CROSS JOIN healpix_ranges("t2"."ra", "t2"."dec", ?2, ?3) AS "h4" CROSS JOIN "gaia"."source" AS "t4" WHERE "t2"."__sky" BETWEEN "h2"."lo" AND "h2"."hi" AND "t4"."__sky" BETWEEN "h4"."lo" AND "h4"."hi" AND vo_within_radius_strict("t2"."ra", "t2"."dec", "t4"."ra", "t4"."dec", ?4) AND vo_within_radius("t2"."ra", "t2"."dec", ?5, ?6, ?7) ORDER BY 2 LIMIT ?8
+SELECT "t1"."name", "t3"."mag" FROM healpix_cells(?1) AS "h1" CROSS JOIN "tycho2"."main" AS "t1" CROSS JOIN healpix_ranges("t1"."ra", "t1"."dec", ?2, ?3) AS "h3" CROSS JOIN "gaia"."source" AS "t3" WHERE "t1"."__sky" BETWEEN "h1"."lo" AND "h1"."hi" AND "t3"."__sky" BETWEEN "h3"."lo" AND "h3"."hi" AND vo_within_radius_strict("t1"."ra", "t1"."dec", "t3"."ra", "t3"."dec", ?4) AND vo_within_radius("t1"."ra", "t1"."dec", ?5, ?6, ?7) ORDER BY 2 LIMIT ?8
 ?1 = 320 bytes
 ?2 = double 0.01
 ?3 = 18
@@ -297,7 +297,7 @@ WITH main AS (SELECT 1 AS one FROM hip.main) SELECT TOP 1 one FROM main
 -- columns
 one | int
 -- sql
-SELECT ?1 FROM "hip"."main" AS "t2" LIMIT ?2
+SELECT ?1 FROM "hip"."main" AS "t1" LIMIT ?2
 ?1 = 1
 ?2 = 1
 -- rows: 1

@@ -72,6 +72,29 @@ TEST_CASE("parser takes white space that comes with pasted text", "[adql][lexer]
     CHECK(adql::parse("SELECT\u00A0ra\u2003FROM\uFEFF t") == adql::parse("SELECT ra FROM t"));
 }
 
+TEST_CASE("words that ADQL 2.1 reserves anew are names in 2.0", "[adql][parser]") {
+    const std::string query = "SELECT offset, in_unit AS bigint FROM t AS ilike WHERE offset > 1";
+    CHECK(code_of(query) == "adql.reserved_word");
+    const adql::Query tree = adql::parse(query + " OFFSET 5", adql::Version::v2_0);
+    CHECK(tree.items.size() == 2);
+    CHECK(tree.from[0].alias->text == "ilike");
+    CHECK(tree.offset == 5);
+    CHECK(adql::parse("SELECT a FROM t WHERE b ILIKE 'x'", adql::Version::v2_0).where->ignore_case);
+}
+
+TEST_CASE("parser tells queries in brackets from joins and expressions", "[adql][parser]") {
+    const auto from = [](const std::string& text) {
+        return adql::parse("SELECT a FROM " + text).from.at(0).kind;
+    };
+    using Kind = adql::TableRef::Kind;
+    CHECK(from("((SELECT a FROM t)) AS x") == Kind::subquery);
+    CHECK(from("((SELECT a FROM t) UNION (SELECT a FROM u)) AS x") == Kind::subquery);
+    CHECK(from("((SELECT a FROM t) AS x JOIN u ON x.a = u.a)") == Kind::join);
+    CHECK(from("(((t)))") == Kind::table);
+    CHECK(printed("((SELECT MAX(a) FROM u)) + 1") == "(SELECT MAX(a) FROM u) + 1");
+    CHECK(printed("((SELECT MAX(a) FROM u) + 1)") == "(SELECT MAX(a) FROM u) + 1");
+}
+
 TEST_CASE("parser refuses what is nested deeper than the limit", "[adql][parser]") {
     for (const std::string_view part : {"(", "- ", "NOT ", "abs(", "1 + (", "x IN (1, ("}) {
         const std::string deep = "SELECT a FROM t WHERE " + repeated(part, 100000);
