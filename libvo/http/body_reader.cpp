@@ -11,14 +11,21 @@ constexpr std::size_t small_buffer_bytes = 8 * 1024;
 constexpr std::size_t large_buffer_bytes = 64 * 1024;
 constexpr std::size_t min_room_bytes = 2 * 1024;
 
+/// Each further piece of this size has the whole time-out again: a large upload may take long, a
+/// trickle may not.
+constexpr std::size_t timed_piece_bytes = 1024 * 1024;
+
 constexpr std::string_view continue_head = "HTTP/1.1 100 Continue\r\n\r\n";
 
 }  // namespace
 
-BodyReader::BodyReader(Channel& channel, const ServerSettings& settings)
+BodyReader::BodyReader(Channel& channel, const ServerSettings& settings, const Router& router)
     : channel_(channel),
       settings_(settings),
-      parser_({settings.max_header_bytes, settings.max_body_bytes}),
+      parser_({settings.max_header_bytes, settings.max_body_bytes,
+               [&router](std::string_view target) {
+                   return router.max_body_bytes(policy::parse_target(target).path);
+               }}),
       buffer_(small_buffer_bytes, '\0') {}
 
 asio::awaitable<std::optional<Incoming>> BodyReader::read() {
@@ -47,6 +54,10 @@ asio::awaitable<bool> BodyReader::read_whole() {
             in_body = true;
             if (!co_await begin_body()) co_return false;
         }
+        if (in_body && parser_.body_size() >= timed_bytes_ + timed_piece_bytes) {
+            timed_bytes_ = parser_.body_size();
+            channel_.expire_after_ms(settings_.body_timeout_ms);
+        }
         if (!co_await read_more()) co_return false;
     }
 }
@@ -56,6 +67,7 @@ asio::awaitable<bool> BodyReader::begin_body() {
         const Channel::Parts parts{asio::buffer(continue_head)};
         if (!co_await channel_.write(parts, settings_.write_timeout_ms)) co_return false;
     }
+    timed_bytes_ = 0;
     channel_.expire_after_ms(settings_.body_timeout_ms);
     co_return true;
 }

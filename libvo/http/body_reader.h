@@ -11,6 +11,7 @@
 #include "libvo/http/channel.h"
 #include "libvo/http/request.h"
 #include "libvo/http/request_parser.h"
+#include "libvo/http/router.h"
 #include "libvo/http/server.h"
 
 namespace vo::http {
@@ -25,7 +26,8 @@ struct Incoming {
 
 class BodyReader {
  public:
-    BodyReader(Channel& channel, const ServerSettings& settings);
+    /// `router` tells which routes take larger bodies; both are borrowed.
+    BodyReader(Channel& channel, const ServerSettings& settings, const Router& router);
 
     /// Nothing when the client left or was idle for too long.
     asio::awaitable<std::optional<Incoming>> read();
@@ -44,7 +46,8 @@ class BodyReader {
     const ServerSettings& settings_;
     RequestParser parser_;
     std::string buffer_;
-    std::size_t begin_ = 0;  ///< unread bytes are buffer_[begin_, end_)
+    std::size_t timed_bytes_ = 0;  ///< of the body, for which time was given
+    std::size_t begin_ = 0;        ///< unread bytes are buffer_[begin_, end_)
     std::size_t end_ = 0;
     bool idle_ = true;
     bool first_ = true;

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <exception>
 #include <iterator>
 
@@ -47,20 +50,23 @@ const std::string& ServerContext::date_now() {
 Connection::Connection(asio::ip::tcp::socket socket, ServerContext& context)
     : context_(context),
       channel_(std::move(socket)),
-      reader_(channel_, context.settings),
-      task_(context.io) {}
+      reader_(channel_, context.settings, context.router),
+      task_(context.io),
+      hold_timer_(context.io) {}
 
 void Connection::check_deadline(Channel::Clock::time_point now) {
     channel_.expire(now);
 }
 
 void Connection::drain() {
+    hold_timer_.cancel();
     if (reader_.is_idle()) channel_.abort();
 }
 
 void Connection::abort() {
     stop_.request_stop();
     channel_.abort();
+    hold_timer_.cancel();
     if (place_ != nullptr) place_->leave();
 }
 
@@ -92,6 +98,11 @@ asio::awaitable<bool> Connection::serve_one() {
         channel_.watch(shared_from_this(), [this] { abort(); });
         task_.start(context_.handlers, [this] { answer(); });
         co_await task_.wait();
+        if (exchange_.hold) {
+            co_await hold_back();
+            task_.start(context_.handlers, [this] { answer(); });
+            co_await task_.wait();
+        }
     }
     co_await send_answer();
     channel_.unwatch();
@@ -102,6 +113,7 @@ asio::awaitable<bool> Connection::serve_one() {
 
 void Connection::begin_exchange(Incoming incoming) {
     exchange_ = Exchange{};
+    ++exchanges_;
     exchange_.in = std::move(incoming);
     exchange_.started = std::chrono::steady_clock::now();
     exchange_.keep_alive = exchange_.in.keep_alive && !exchange_.in.error;
@@ -129,7 +141,38 @@ void Connection::call_route() {
     }
     Router::Match match = context_.router.match(request.method, request.path);
     request.path_values = std::move(match.path_values);
+    if (match.holder != nullptr && !exchange_.hold) {
+        exchange_.hold = (*match.holder)(request);
+        if (exchange_.hold) {
+            begin_hold(*exchange_.hold);
+            return;
+        }
+    }
     exchange_.response = (*match.handler)(request);
+}
+
+// On the handler pool.
+void Connection::begin_hold(const Hold& hold) {
+    // The connection may be gone, or at another request, when a late call comes.
+    exchange_.subscription =
+        hold.subscribe([weak = weak_from_this(), &io = context_.io, number = exchanges_] {
+            asio::post(io, [weak, number] {
+                const auto self = weak.lock();
+                if (!self || self->exchanges_ != number) return;
+                self->exchange_.woken = true;
+                self->hold_timer_.cancel();
+            });
+        });
+}
+
+asio::awaitable<void> Connection::hold_back() {
+    const auto until = exchange_.hold->until;
+    hold_timer_.expires_at(until);
+    while (!exchange_.woken && !is_cancelled() && !context_.draining &&
+           std::chrono::steady_clock::now() < until) {
+        co_await hold_timer_.async_wait(asio::as_tuple(asio::use_awaitable));
+    }
+    exchange_.subscription.reset();
 }
 
 Response Connection::options_response() const {
@@ -148,15 +191,18 @@ Response Connection::options_response() const {
 }
 
 bool Connection::may_gzip() const {
-    const auto accepted = exchange_.in.request.header("Accept-Encoding");
-    return accepted && policy::accepts_gzip(*accepted) &&
-           policy::is_compressible(exchange_.response.content_type) &&
-           !has_header(exchange_.response, "Content-Encoding");
+    const Response& response = exchange_.response;
+    const auto size =
+        response.stream ? response.ready_bytes : std::optional<std::uint64_t>(response.body.size());
+    // A range counts the bytes of the body as it is.
+    return response.status != 206 && !has_header(response, "Content-Encoding") &&
+           policy::gzips(exchange_.in.request.header("Accept-Encoding"), response.content_type,
+                         size);
 }
 
 void Connection::compress_body() {
     Response& response = exchange_.response;
-    if (response.stream || response.body.size() < policy::min_gzip_bytes || !may_gzip()) return;
+    if (response.stream || !may_gzip()) return;
     std::string packed;
     GzipEncoder().encode(response.body, packed, true);
     response.body = std::move(packed);
@@ -189,8 +235,9 @@ asio::awaitable<void> Connection::send_answer() {
     if (!exchange_.response.stream) {
         co_await send_whole();
     } else if (exchange_.in.request.head) {
+        const auto length = may_gzip() ? std::nullopt : exchange_.response.ready_bytes;
         co_await discard_stream();
-        make_head(std::nullopt, false);
+        make_head(length, false);
         co_await write(head_, {}, {});
     } else {
         co_await send_stream();
@@ -213,14 +260,17 @@ asio::awaitable<void> Connection::send_whole() {
 
 asio::awaitable<void> Connection::send_stream() {
     const bool gzip = may_gzip();
-    StreamPump pump(context_.io, context_.queries, std::move(exchange_.response.stream), gzip,
-                    exchange_.in.request.cancel);
+    const bool ready = exchange_.response.ready_bytes.has_value();
+    StreamPump pump(context_.io, ready ? context_.handlers : context_.queries,
+                    std::move(exchange_.response.stream), gzip, exchange_.in.request.cancel);
     std::optional<StreamSlot> slot;
     std::exception_ptr failure;
     try {
-        if (co_await take_slot()) {
-            slot.emplace(context_.line);
-            co_await send_pieces(pump, *slot);
+        bool granted = ready;
+        if (!ready) granted = co_await take_slot();
+        if (granted) {
+            if (!ready) slot.emplace(context_.line);
+            co_await send_pieces(pump, slot);
         } else {
             co_await pump.discard();
             co_await send_whole();
@@ -249,10 +299,10 @@ asio::awaitable<bool> Connection::take_slot() {
     co_return granted;
 }
 
-asio::awaitable<void> Connection::send_pieces(StreamPump& pump, StreamSlot& slot) {
+asio::awaitable<void> Connection::send_pieces(StreamPump& pump, std::optional<StreamSlot>& slot) {
     pump.start();
     const StreamPump::Piece* const piece = co_await pump.next();
-    if (piece->last) slot.release();
+    if (piece->last) slot.reset();
     if (piece->error) {
         render(*piece->error);
         co_await send_whole();
@@ -267,11 +317,13 @@ asio::awaitable<void> Connection::send_pieces(StreamPump& pump, StreamSlot& slot
     if (co_await write(head_, piece->bytes, {})) exchange_.bytes = piece->bytes.size();
 }
 
-asio::awaitable<void> Connection::send_rest(StreamPump& pump, StreamSlot& slot,
+asio::awaitable<void> Connection::send_rest(StreamPump& pump, std::optional<StreamSlot>& slot,
                                             const StreamPump::Piece* piece) {
-    const bool chunked = exchange_.in.http11;
-    if (!chunked) exchange_.keep_alive = false;  // only the end of the connection ends the body
-    make_head(std::nullopt, chunked);
+    const auto length = pump.is_gzipped() ? std::nullopt : exchange_.response.ready_bytes;
+    const bool chunked = exchange_.in.http11 && !length;
+    // Else only the end of the connection ends the body.
+    if (!chunked && !length) exchange_.keep_alive = false;
+    make_head(length, chunked);
     while (true) {
         const bool last = piece->last;
         const std::size_t size = piece->bytes.size();
@@ -288,7 +340,7 @@ asio::awaitable<void> Connection::send_rest(StreamPump& pump, StreamSlot& slot,
         if (last) co_return;
         head_.clear();
         piece = co_await pump.next();
-        if (piece->last) slot.release();
+        if (piece->last) slot.reset();
         if (piece->error) exchange_.error = piece->error;
         if (!piece->complete) {
             exchange_.cut = true;

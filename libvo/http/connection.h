@@ -71,12 +71,17 @@ class Connection : public std::enable_shared_from_this<Connection> {
         std::uint64_t bytes = 0;  ///< of the body, as sent
         bool keep_alive = false;
         bool cut = false;  ///< the answer was not sent as a whole
+        std::optional<Hold> hold;
+        std::shared_ptr<void> subscription;  ///< of the hold
+        bool woken = false;
     };
 
     asio::awaitable<bool> serve_one();
     void begin_exchange(Incoming incoming);
     void answer() noexcept;
     void call_route();
+    void begin_hold(const Hold& hold);
+    asio::awaitable<void> hold_back();
     void compress_body();
     void render(const Error& error) noexcept;
     [[nodiscard]] Response options_response() const;
@@ -84,8 +89,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     asio::awaitable<void> send_whole();
     asio::awaitable<void> send_stream();
     asio::awaitable<bool> take_slot();
-    asio::awaitable<void> send_pieces(StreamPump& pump, StreamSlot& slot);
-    asio::awaitable<void> send_rest(StreamPump& pump, StreamSlot& slot,
+    asio::awaitable<void> send_pieces(StreamPump& pump, std::optional<StreamSlot>& slot);
+    asio::awaitable<void> send_rest(StreamPump& pump, std::optional<StreamSlot>& slot,
                                     const StreamPump::Piece* piece);
     asio::awaitable<void> discard_stream();
     asio::awaitable<bool> write(std::string_view head, std::string_view body,
@@ -99,6 +104,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     Channel channel_;
     BodyReader reader_;
     PoolTask task_;
+    asio::steady_timer hold_timer_;
+    std::uint64_t exchanges_ = 0;
     std::stop_source stop_;
     StreamLine::Place* place_ = nullptr;  ///< while in the waiting line
     Exchange exchange_;

@@ -9,9 +9,9 @@ namespace {
 
 constexpr std::string_view cors_headers =
     "Access-Control-Allow-Origin: *\r\n"
-    "Access-Control-Allow-Methods: GET, HEAD, POST, DELETE, OPTIONS\r\n"
+    "Access-Control-Allow-Methods: GET, HEAD, POST, PUT, DELETE, OPTIONS\r\n"
     "Access-Control-Allow-Headers: Content-Type, Authorization, X-Requested-With, Range, Accept\r\n"
-    "Access-Control-Expose-Headers: Location, Content-Length, Content-Range, "
+    "Access-Control-Expose-Headers: Location, Content-Length, Content-Range, Accept-Ranges, ETag, "
     "Content-Disposition, WWW-Authenticate, X-Request-Id\r\n"
     "Vary: Accept-Encoding\r\n";
 
@@ -75,6 +75,12 @@ bool accepts_gzip(std::string_view accept_encoding) {
         if (coding == "*") any = weight(element) > 0;
     }
     return any;
+}
+
+bool gzips(std::optional<std::string_view> accept_encoding, std::string_view content_type,
+           std::optional<std::uint64_t> size) {
+    return accept_encoding && accepts_gzip(*accept_encoding) && is_compressible(content_type) &&
+           (!size || *size >= min_gzip_bytes);
 }
 
 bool is_compressible(std::string_view content_type) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,7 +17,7 @@ inline constexpr std::size_t max_target_bytes = 32 * 1024;
 /// Smaller bodies are not worth compressing.
 inline constexpr std::size_t min_gzip_bytes = 1024;
 inline constexpr int retry_after_s = 10;
-inline constexpr std::string_view allowed_methods = "GET, HEAD, POST, DELETE, OPTIONS";
+inline constexpr std::string_view allowed_methods = "GET, HEAD, POST, PUT, DELETE, OPTIONS";
 /// Logged for a request whose client left before the answer was complete.
 inline constexpr int client_closed_status = 499;
 
@@ -27,6 +28,9 @@ inline constexpr int client_closed_status = 499;
 [[nodiscard]] bool accepts_gzip(std::string_view accept_encoding);
 /// True for text-like media types: text/*, XML, JSON, VOTable.
 [[nodiscard]] bool is_compressible(std::string_view content_type);
+/// Whether a body of that type, `size` bytes or of unknown size, goes out compressed.
+[[nodiscard]] bool gzips(std::optional<std::string_view> accept_encoding,
+                         std::string_view content_type, std::optional<std::uint64_t> size);
 
 /// "OK", "Not Found", …; "Unknown" for codes outside RFC 9110.
 [[nodiscard]] std::string_view reason_phrase(int status);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "libvo/base/cancel.h"
+#include "libvo/http/body.h"
 
 namespace vo::http {
 
@@ -18,7 +19,7 @@ struct Request {
     std::string path;   ///< percent-decoded, duplicate slashes folded, without a trailing slash
     std::string query;  ///< raw, without `?`
     std::vector<std::pair<std::string, std::string>> headers;
-    std::string body;                                ///< whole; within the configured limit
+    Body body;                                       ///< whole; within the configured limit
     std::map<std::string, std::string> path_values;  ///< `{name}` parts of the matched route
     std::string client_address;
     std::string id;  ///< for the log and error documents

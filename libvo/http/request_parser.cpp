@@ -36,7 +36,7 @@ std::string_view view(beast::string_view s) {
 
 class RequestParser::Parser final : public beast::http::basic_parser<true> {
  public:
-    explicit Parser(Limits limits) : limits_(limits) {
+    explicit Parser(const Limits& limits) : max_body_bytes(limits.body_bytes), limits_(limits) {
         eager(true);
         header_limit(static_cast<std::uint32_t>(limits.header_bytes));
         body_limit(limits.body_bytes);
@@ -46,6 +46,7 @@ class RequestParser::Parser final : public beast::http::basic_parser<true> {
     std::string target;
     bool http11 = false;
     bool expects_continue = false;
+    std::size_t max_body_bytes;  ///< for this target
 
  private:
     void on_request_impl(beast::http::verb, beast::string_view method, beast::string_view uri,
@@ -54,6 +55,8 @@ class RequestParser::Parser final : public beast::http::basic_parser<true> {
         request.method = view(method);
         target = view(uri);
         http11 = version >= 11;
+        const std::size_t own = limits_.body_bytes_of ? limits_.body_bytes_of(target) : 0;
+        if (own > 0) body_limit(max_body_bytes = own);
         count_header(method.size() + uri.size());
     }
     void on_field_impl(beast::http::field field, beast::string_view name, beast::string_view value,
@@ -75,12 +78,9 @@ class RequestParser::Parser final : public beast::http::basic_parser<true> {
             throw bad_request("The only transfer coding this server reads is chunked.");
         }
     }
-    void on_body_init_impl(const boost::optional<std::uint64_t>& length,
-                           beast::error_code&) override {
-        if (length) request.body.reserve(static_cast<std::size_t>(*length));
-    }
+    void on_body_init_impl(const boost::optional<std::uint64_t>&, beast::error_code&) override {}
     std::size_t on_body_impl(beast::string_view bytes, beast::error_code&) override {
-        request.body.append(bytes.data(), bytes.size());
+        request.body.append(view(bytes));
         return bytes.size();
     }
     std::size_t on_chunk_body_impl(std::uint64_t, beast::string_view bytes,
@@ -89,7 +89,7 @@ class RequestParser::Parser final : public beast::http::basic_parser<true> {
     }
     void on_chunk_header_impl(std::uint64_t, beast::string_view, beast::error_code&) override {}
     void on_response_impl(int, beast::string_view, int, beast::error_code&) override {}
-    void on_finish_impl(beast::error_code&) override {}
+    void on_finish_impl(beast::error_code&) override { request.body.finish(); }
 
     void count_header(std::size_t count) {
         header_bytes_ += count;
@@ -97,13 +97,13 @@ class RequestParser::Parser final : public beast::http::basic_parser<true> {
         if (header_bytes_ > limits_.header_bytes) throw header_too_large(limits_.header_bytes);
     }
 
-    Limits limits_;
+    const Limits& limits_;
     std::size_t header_bytes_ = 0;
     int hosts_ = 0;
     bool coded_ = false;
 };
 
-RequestParser::RequestParser(Limits limits) : limits_(limits) {
+RequestParser::RequestParser(Limits limits) : limits_(std::move(limits)) {
     reset();
 }
 RequestParser::~RequestParser() = default;
@@ -124,9 +124,9 @@ std::size_t RequestParser::consume(std::string_view bytes) {
         }
         if (failure == beast::http::error::body_limit) {
             throw Error(Fault::too_large, "http.body_too_large",
-                        fmt::format("The request's body is larger than the {} bytes that this "
-                                    "server accepts.",
-                                    limits_.body_bytes));
+                        fmt::format("The request's body is larger than the {} bytes that are "
+                                    "accepted here.",
+                                    parser_->max_body_bytes));
         }
         if (failure) throw bad_request("The request is not HTTP: " + failure.message() + ".");
     }
@@ -147,6 +147,9 @@ bool RequestParser::is_head_done() const {
 }
 bool RequestParser::is_done() const {
     return parser_->is_done();
+}
+std::size_t RequestParser::body_size() const {
+    return parser_->request.body.size();
 }
 bool RequestParser::expects_continue() const {
     return parser_->expects_continue;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -17,6 +18,8 @@ class RequestParser {
     struct Limits {
         std::size_t header_bytes = 0;  ///< request line and headers together
         std::size_t body_bytes = 0;
+        /// A limit of its own for some request targets; 0: body_bytes. May be empty.
+        std::function<std::size_t(std::string_view target)> body_bytes_of;
     };
     explicit RequestParser(Limits limits);
     ~RequestParser();
@@ -31,6 +34,7 @@ class RequestParser {
     [[nodiscard]] bool has_target() const;
     [[nodiscard]] bool is_head_done() const;
     [[nodiscard]] bool is_done() const;
+    [[nodiscard]] std::size_t body_size() const;  ///< bytes of the body so far
     /// The client waits for `100 Continue` before it sends the body (RFC 9110 section 10.1.1).
     [[nodiscard]] bool expects_continue() const;
     [[nodiscard]] bool keep_alive() const;

@@ -1,7 +1,9 @@
 // An HTTP response as a plain value: a whole body, or a stream of pieces.
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +18,8 @@ struct Response {
     std::vector<std::pair<std::string, std::string>> headers;  ///< besides what the server adds
     std::string body;                                          ///< used when `stream` is null
     std::unique_ptr<table::ChunkSource> stream;
+    /// The stream exists already and is this long (a file): it needs no turn among the queries.
+    std::optional<std::uint64_t> ready_bytes;
 };
 
 /// The usual whole response.

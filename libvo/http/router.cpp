@@ -78,14 +78,36 @@ void Router::get(std::string pattern, Handler handler, ErrorRenderer renderer) {
     add("GET", std::move(pattern), std::move(handler), std::move(renderer));
 }
 
-void Router::post(std::string pattern, Handler handler, ErrorRenderer renderer) {
-    add("POST", std::move(pattern), std::move(handler), std::move(renderer));
+void Router::post(std::string pattern, Handler handler, ErrorRenderer renderer,
+                  std::size_t max_body_bytes) {
+    add("POST", std::move(pattern), std::move(handler), std::move(renderer)).max_body_bytes =
+        max_body_bytes;
 }
 
-void Router::add(std::string method, std::string pattern, Handler handler, ErrorRenderer renderer) {
-    Route route{std::move(method), {}, std::move(handler), std::move(renderer)};
+void Router::put(std::string pattern, Handler handler, ErrorRenderer renderer) {
+    add("PUT", std::move(pattern), std::move(handler), std::move(renderer));
+}
+
+void Router::del(std::string pattern, Handler handler, ErrorRenderer renderer) {
+    add("DELETE", std::move(pattern), std::move(handler), std::move(renderer));
+}
+
+void Router::get_async(std::string pattern, Holder holder, Handler handler,
+                       ErrorRenderer renderer) {
+    add("GET", std::move(pattern), std::move(handler), std::move(renderer)).holder =
+        std::move(holder);
+}
+
+Router::Route& Router::add(std::string method, std::string pattern, Handler handler,
+                           ErrorRenderer renderer) {
+    Route route{.method = std::move(method),
+                .parts = {},
+                .handler = std::move(handler),
+                .renderer = std::move(renderer),
+                .holder = nullptr};
     for (const std::string_view part : segments_of(pattern)) route.parts.emplace_back(part);
     routes_.push_back(std::move(route));
+    return routes_.back();
 }
 
 Router::Match Router::match(std::string_view method, std::string_view path) const {
@@ -97,7 +119,8 @@ Router::Match Router::match(std::string_view method, std::string_view path) cons
     }
     for (const Route* route : candidates) {
         if (route->method != method) continue;
-        return {&route->handler, route->renderer ? &route->renderer : &default_renderer_,
+        return {&route->handler, route->holder ? &route->holder : nullptr,
+                route->renderer ? &route->renderer : &default_renderer_,
                 values_of(route->parts, segments)};
     }
     throw Error(Fault::unsupported, "http.method",
@@ -110,6 +133,13 @@ const ErrorRenderer& Router::renderer_for(std::string_view path) const {
         if (route->renderer) return route->renderer;
     }
     return default_renderer_;
+}
+
+std::size_t Router::max_body_bytes(std::string_view path) const {
+    for (const Route* route : best_of(routes_, segments_of(path))) {
+        if (route->method == "POST") return route->max_body_bytes;
+    }
+    return 0;
 }
 
 std::vector<std::string> Router::methods_for(std::string_view path) const {
