@@ -121,6 +121,16 @@ std::string to_http_date(Instant instant) {
                        clock.hours().count(), clock.minutes().count(), clock.seconds().count());
 }
 
+std::optional<Instant> parse_instant(std::string_view iso) {
+    const auto stamp = parse_timestamp(iso, false);
+    if (!stamp) return std::nullopt;
+    const std::chrono::duration<double> seconds(stamp->second_of_day);
+    // A leap second, 23:59:60, is midnight here; half a millisecond guards 12.345 being 12.34499….
+    const auto of_day =
+        std::chrono::floor<std::chrono::milliseconds>(seconds + std::chrono::microseconds(1));
+    return stamp->day + of_day;
+}
+
 bool is_dali_timestamp(std::string_view s) {
     return parse_timestamp(s, false).has_value();
 }

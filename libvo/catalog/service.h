@@ -28,10 +28,10 @@ struct OutputFormat {
     std::string ivo_id;  ///< may be empty
 };
 
-/// Limits in rows; 0: none.
-struct RowLimits {
-    std::int64_t default_rows = 0;
-    std::int64_t hard_rows = 0;
+/// Limits in rows or seconds; 0: none.
+struct Limits {
+    std::int64_t by_default = 0;
+    std::int64_t hard = 0;
 };
 
 /// tr:TableAccess (TAP 1.1, TAPRegExt 1.0).
@@ -39,8 +39,9 @@ struct TapCapability {
     std::string base_url;
     std::vector<LanguageFeatures> features;
     std::vector<OutputFormat> output_formats;
-    RowLimits output_limit;
-    std::int64_t execution_limit_s = 0;  ///< 0: not told
+    Limits output_limit;  ///< in rows
+    Limits execution_s;   ///< of a job
+    Limits retention_s;   ///< of a job and its results
 };
 
 /// cs:ConeSearch (SCS 1.03, SimpleDALRegExt 1.1).

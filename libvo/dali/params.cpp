@@ -7,27 +7,10 @@
 namespace vo::dali {
 namespace {
 
-uri::Pairs multipart_pairs(std::string_view content_type, std::string_view body) {
-    uri::Pairs pairs;
-    for (const Part& part : parse_multipart(content_type, body)) {
-        if (!part.is_text()) continue;
-        if (!text::is_utf8(part.name) || !text::is_utf8(part.content)) {
-            throw Error(Fault::usage, "http.bad_encoding",
-                        "The parameters in the request body are not UTF-8 text.");
-        }
-        pairs.emplace_back(part.name, std::string(part.content));
-    }
-    return pairs;
-}
-
-uri::Pairs body_pairs(const http::Request& request) {
-    if (text::trim(request.body).empty()) return {};
-    const std::string_view content_type = request.header("Content-Type").value_or("");
-    const std::string type = media_type(content_type);
+uri::Pairs form_pairs(const http::Request& request, const std::string& type) {
     if (type.empty() || type == "application/x-www-form-urlencoded") {
         return uri::parse_query(text::trim(request.body));
     }
-    if (type == "multipart/form-data") return multipart_pairs(content_type, request.body);
     throw Error(Fault::usage, "dali.body_type",
                 "The request body is '" + text::to_utf8(type) +
                     "'; send parameters as application/x-www-form-urlencoded or "
@@ -36,15 +19,40 @@ uri::Pairs body_pairs(const http::Request& request) {
 
 }  // namespace
 
+void Params::add_parts(const http::Request& request) {
+    for (Part& part : parse_multipart(request.header("Content-Type").value_or(""), request.body)) {
+        if (!text::is_utf8(part.name) || (part.is_text() && !text::is_utf8(part.content))) {
+            throw Error(Fault::usage, "http.bad_encoding",
+                        "The parameters in the request body are not UTF-8 text.");
+        }
+        if (part.is_text()) {
+            pairs_.emplace_back(part.name, std::string(part.content));
+        } else {
+            files_.push_back(std::move(part));
+        }
+    }
+}
+
 Params Params::from(const http::Request& request) {
     Params params;
     params.pairs_ = uri::parse_query(request.query);
-    uri::Pairs more = body_pairs(request);
-    std::move(more.begin(), more.end(), std::back_inserter(params.pairs_));
+    const std::string type = media_type(request.header("Content-Type").value_or(""));
+    if (type == "multipart/form-data" && !request.body.empty()) {
+        params.add_parts(request);
+    } else if (!text::trim(request.body).empty()) {
+        uri::Pairs more = form_pairs(request, type);
+        std::move(more.begin(), more.end(), std::back_inserter(params.pairs_));
+    }
     for (auto& [name, value] : params.pairs_) {
         name = std::string(text::trim(name));
         value = std::string(text::trim(value));
     }
+    return params;
+}
+
+Params Params::of(uri::Pairs pairs) {
+    Params params;
+    params.pairs_ = std::move(pairs);
     return params;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "libvo/base/uri.h"
+#include "libvo/dali/multipart.h"
 #include "libvo/http/request.h"
 
 namespace vo::dali {
@@ -20,6 +21,8 @@ class Params {
     /// Throws Error(usage): "http.bad_encoding", "dali.bad_multipart", or "dali.body_type" for a
     /// body that is no form; Error(too_large, "dali.too_many_parts").
     [[nodiscard]] static Params from(const http::Request& request);
+    /// Parameters that were read before.
+    [[nodiscard]] static Params of(uri::Pairs pairs);
 
     /// The value of a single-valued parameter; nothing if it is absent or empty. Throws
     /// Error(usage, "dali.repeated_parameter") if it is given with different values.
@@ -29,9 +32,14 @@ class Params {
 
     /// Everything that was given, in order, empty values included.
     [[nodiscard]] const uri::Pairs& pairs() const { return pairs_; }
+    /// The parts of a multipart body that are files; they view the request's body.
+    [[nodiscard]] const std::vector<Part>& files() const { return files_; }
 
  private:
+    void add_parts(const http::Request& request);
+
     uri::Pairs pairs_;
+    std::vector<Part> files_;
 };
 
 }  // namespace vo::dali

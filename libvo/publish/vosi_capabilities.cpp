@@ -39,16 +39,16 @@ void write_output_format(xml::Writer& xml, const catalog::OutputFormat& format) 
 }
 
 /// tr:TimeLimits and tr:DataLimits; a limit of 0 is not told. `unit` is empty for seconds.
-void write_limits(xml::Writer& xml, std::string_view name, catalog::RowLimits limits,
+void write_limits(xml::Writer& xml, std::string_view name, catalog::Limits limits,
                   std::string_view unit) {
-    if (limits.default_rows <= 0 && limits.hard_rows <= 0) return;
+    if (limits.by_default <= 0 && limits.hard <= 0) return;
     const auto write_one = [&xml, unit](std::string_view kind, std::int64_t value) {
         if (value <= 0) return;
         xml.start(kind).attribute_if("unit", unit).text(std::to_string(value)).end();
     };
     xml.start(name);
-    write_one("default", limits.default_rows);
-    write_one("hard", limits.hard_rows);
+    write_one("default", limits.by_default);
+    write_one("hard", limits.hard);
     xml.end().line();
 }
 
@@ -65,7 +65,8 @@ void write(xml::Writer& xml, const catalog::TapCapability& tap) {
     for (const catalog::OutputFormat& format : tap.output_formats) {
         write_output_format(xml, format);
     }
-    write_limits(xml, "executionDuration", {tap.execution_limit_s, tap.execution_limit_s}, "");
+    write_limits(xml, "retentionPeriod", tap.retention_s, "");
+    write_limits(xml, "executionDuration", tap.execution_s, "");
     write_limits(xml, "outputLimit", tap.output_limit, "row");
     xml.end().line();
 }

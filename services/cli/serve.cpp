@@ -16,6 +16,7 @@ namespace {
 struct ServeOptions {
     std::string config;
     std::string archive;
+    std::string jobs;
     std::string address;
     int port = -1;
     std::string public_url;
@@ -25,6 +26,7 @@ struct ServeOptions {
 void add_options(CLI::App& app, ServeOptions& options) {
     app.add_option("--config", options.config, "configuration file (see conf/almagest.toml)");
     app.add_option("--archive", options.archive, "folder of the published resources");
+    app.add_option("--jobs", options.jobs, "folder of jobs and their results");
     app.add_option("--address", options.address, "IP address to listen on");
     app.add_option("--port", options.port, "TCP port; 0: one that the system chooses")
         ->check(CLI::Range(0, 65535));
@@ -36,6 +38,7 @@ void add_options(CLI::App& app, ServeOptions& options) {
 int serve(Daemon daemon, const ServeOptions& options) {
     host::Config config = host::load_config(find_config(options.config));
     if (!options.archive.empty()) config.archive.archive = options.archive;
+    if (!options.jobs.empty()) config.jobs.folder = options.jobs;
     if (!options.address.empty()) config.server.address = options.address;
     if (options.port >= 0) config.server.port = static_cast<std::uint16_t>(options.port);
     if (!options.public_url.empty()) config.public_url = options.public_url;

@@ -48,6 +48,44 @@ auto text_value(std::string& (*field)(Config&)) {
     };
 }
 
+std::string set_addresses(const toml::node& node, Config& config) {
+    const toml::array* const list = node.as_array();
+    std::vector<std::string> addresses;
+    for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+        const auto address = (*list)[i].value_exact<std::string>();
+        if (address) addresses.push_back(*address);
+    }
+    if (list == nullptr || addresses.size() != list->size()) {
+        return "a list of IP addresses, such as [\"127.0.0.1\", \"::1\"]";
+    }
+    config.trusted_proxies = std::move(addresses);
+    return {};
+}
+
+auto path_value(std::filesystem::path& (*field)(Config&)) {
+    return [=](const toml::node& node, Config& config) -> std::string {
+        const auto value = node.value_exact<std::string>();
+        if (!value) return "the path of a folder in quotes";
+        field(config) = *value;
+        return {};
+    };
+}
+
+std::string set_anonymous_list(const toml::node& node, Config& config) {
+    using uws::AnonymousList;
+    const std::string value = node.value_exact<std::string>().value_or("");
+    if (value == "address") {
+        config.jobs.anonymous_list = AnonymousList::same_address;
+    } else if (value == "none") {
+        config.jobs.anonymous_list = AnonymousList::none;
+    } else if (value == "all") {
+        config.jobs.anonymous_list = AnonymousList::all;
+    } else {
+        return "\"address\", \"none\" or \"all\"";
+    }
+    return {};
+}
+
 std::string set_public_url(const toml::node& node, Config& config) {
     const auto value = node.value_exact<std::string>();
     const bool web = value && (value->empty() || value->starts_with("http://") ||
@@ -89,11 +127,14 @@ std::string set_max_radius(const toml::node& node, Config& config) {
 
 const std::vector<Key>& keys() {
     constexpr std::int64_t day_s = 86'400;
+    constexpr std::int64_t year_s = 366 * day_s;
     constexpr std::int64_t many = 1'000'000'000'000;
     static const std::vector<Key> all = {
         {"server", "address", text_value(VO_FIELD(server.address))},
         {"server", "port", whole_number(+VO_FIELD(server.port), 0, 65535)},
         {"server", "public_url", set_public_url},
+        {"server", "trusted_proxies", set_addresses},
+        {"server", "owner_header", text_value(VO_FIELD(owner_header))},
         {"server", "max_connections", whole_number(+VO_FIELD(server.max_connections), 1, 100'000)},
         {"server", "max_body_bytes", whole_number(+VO_FIELD(server.max_body_bytes), 1024, many)},
         {"server", "header_timeout_s",
@@ -120,6 +161,30 @@ const std::vector<Key>& keys() {
         {"tap", "default_rows", whole_number(+VO_FIELD(tap.default_rows), 0, many)},
         {"tap", "max_rows", whole_number(+VO_FIELD(tap.max_rows), 1, many)},
         {"tap", "sync_limit_s", whole_number(+VO_FIELD(tap.sync_limit_s), 1, day_s)},
+        {"tap", "async_default_s", whole_number(+VO_FIELD(jobs.default_query_s), 1, year_s)},
+        {"tap", "async_limit_s", whole_number(+VO_FIELD(jobs.max_query_s), 1, year_s)},
+        {"tap", "async_short_s", whole_number(+VO_FIELD(jobs.short_query_s), 0, year_s)},
+        {"jobs", "path", path_value(VO_FIELD(jobs.folder))},
+        {"jobs", "types", path_value(VO_FIELD(jobs.types))},
+        {"jobs", "short_query_workers", whole_number(+VO_FIELD(jobs.short_query_workers), 1, 256)},
+        {"jobs", "long_query_workers", whole_number(+VO_FIELD(jobs.long_query_workers), 1, 256)},
+        {"jobs", "short_program_workers",
+         whole_number(+VO_FIELD(jobs.short_program_workers), 1, 256)},
+        {"jobs", "long_program_workers",
+         whole_number(+VO_FIELD(jobs.long_program_workers), 1, 256)},
+        {"jobs", "max_waiting", whole_number(+VO_FIELD(jobs.max_waiting), 1, 1'000'000)},
+        {"jobs", "max_waiting_per_caller",
+         whole_number(+VO_FIELD(jobs.max_waiting_per_caller), 1, 1'000'000)},
+        {"jobs", "default_lifetime_days",
+         whole_number(+VO_FIELD(jobs.default_lifetime_s), 1, 3650, day_s)},
+        {"jobs", "max_lifetime_days", whole_number(+VO_FIELD(jobs.max_lifetime_s), 1, 3650, day_s)},
+        {"jobs", "disk_budget_mib",
+         whole_number(+VO_FIELD(jobs.disk_budget_bytes), 0, 1'000'000'000, 1024 * 1024)},
+        {"jobs", "max_upload_mib",
+         whole_number(+VO_FIELD(jobs.max_upload_bytes), 1, 1'000'000, 1024 * 1024)},
+        {"jobs", "max_attempts", whole_number(+VO_FIELD(jobs.max_attempts), 1, 1000)},
+        {"jobs", "wait_limit_s", whole_number(+VO_FIELD(jobs.max_wait_s), 0, day_s)},
+        {"jobs", "anonymous_list", set_anonymous_list},
         {"scs", "default_rows", whole_number(+VO_FIELD(scs.default_rows), 0, many)},
         {"scs", "max_rows", whole_number(+VO_FIELD(scs.max_rows), 1, many)},
         {"scs", "max_radius_deg", set_max_radius},
@@ -211,6 +276,15 @@ std::vector<Finding> read_config(const std::filesystem::path& path, Config& conf
     };
     check_rows("tap", config.tap);
     check_rows("scs", config.scs);
+    const auto check_order = [&](std::int64_t lower, std::int64_t upper, std::string message) {
+        if (lower <= upper) return;
+        findings.push_back({Finding::Severity::error, path.string(), 0, std::move(message),
+                            "Lower the one or raise the other."});
+    };
+    check_order(config.jobs.default_query_s, config.jobs.max_query_s,
+                "[tap] async_default_s is larger than async_limit_s.");
+    check_order(config.jobs.default_lifetime_s, config.jobs.max_lifetime_s,
+                "[jobs] default_lifetime_days is larger than max_lifetime_days.");
     return findings;
 }
 
@@ -219,6 +293,7 @@ std::vector<Finding> read_config(const std::filesystem::path& path, Config& conf
 Config load_config(const std::filesystem::path& path) {
     Config config;
     config.archive.archive = "archive";
+    config.jobs.folder = "jobs";
     config.server.handle_signals = true;
     config.server.port = 8080;
     config.server.query_threads = 0;
@@ -227,8 +302,10 @@ Config load_config(const std::filesystem::path& path) {
         if (!findings.empty()) {
             throw Error(Fault::usage, "config.invalid", vo::catalog::to_string(findings.front()));
         }
-        config.archive.archive =
-            std::filesystem::absolute(path).parent_path() / config.archive.archive;
+        const auto home = std::filesystem::absolute(path).parent_path();
+        config.archive.archive = home / config.archive.archive;
+        config.jobs.folder = home / config.jobs.folder;
+        if (!config.jobs.types.empty()) config.jobs.types = home / config.jobs.types;
     }
     if (config.server.query_threads == 0) {
         const int cores = static_cast<int>(std::thread::hardware_concurrency());

@@ -9,6 +9,7 @@
 #include "libvo/catalog/load.h"
 #include "libvo/db/sqlite/connection.h"
 #include "libvo/http/server.h"
+#include "uws/routes.h"
 
 namespace host {
 
@@ -19,12 +20,37 @@ struct QueryLimits {
     int sync_limit_s = 120;
 };
 
+/// The job engine and the limits of jobs.
+struct JobLimits {
+    std::filesystem::path folder;  ///< where jobs and their files are kept
+    std::filesystem::path types;   ///< descriptors of external programs; empty: none
+    int short_query_workers = 2;
+    int long_query_workers = 2;
+    int short_program_workers = 2;
+    int long_program_workers = 1;
+    int max_waiting = 1000;
+    int max_waiting_per_caller = 100;
+    int default_query_s = 3600;  ///< execution duration of a query that asks for none
+    int max_query_s = 86'400;
+    int short_query_s = 60;  ///< up to this duration a query waits in the short line
+    int default_lifetime_s = 7 * 86'400;
+    int max_lifetime_s = 60 * 86'400;
+    std::int64_t disk_budget_bytes = 100LL * 1024 * 1024 * 1024;
+    std::int64_t max_upload_bytes = 256LL * 1024 * 1024;
+    int max_attempts = 3;
+    int max_wait_s = 60;
+    uws::AnonymousList anonymous_list = uws::AnonymousList::same_address;
+};
+
 struct Config {
     vo::http::ServerSettings server;
     std::string public_url;  ///< empty: http://address:port
     vo::db::sqlite::Settings archive;
     int reload_interval_s = 1;
     QueryLimits tap;
+    JobLimits jobs;
+    std::vector<std::string> trusted_proxies = {"127.0.0.1", "::1"};
+    std::string owner_header;  ///< in which a trusted proxy names who is logged in; empty: none
     QueryLimits scs{.default_rows = 20'000'000};
     double max_radius_deg = 180;
     std::string log_level = "info";

@@ -8,6 +8,7 @@
 #include "libvo/base/error.h"
 #include "libvo/base/log.h"
 #include "libvo/base/time.h"
+#include "services/host/identity.h"
 
 namespace host {
 namespace {
@@ -25,6 +26,22 @@ void keep_fresh(const std::stop_token& stop, CatalogStore& catalogs, int interva
             vo::log::error("refresh_failed", {{"reason", vo::current_error().message()}});
         }
     }
+}
+
+std::unique_ptr<uws::Engine> make_engine(const JobLimits& limits) {
+    uws::EngineSettings settings;
+    settings.folder = limits.folder;
+    settings.max_attempts = limits.max_attempts;
+    settings.disk_budget_bytes = limits.disk_budget_bytes;
+    const auto add = [&](std::string_view name, int workers) {
+        settings.queues.push_back(
+            {std::string(name), workers, limits.max_waiting, limits.max_waiting_per_caller});
+    };
+    add(short_queries, limits.short_query_workers);
+    add(long_queries, limits.long_query_workers);
+    add(short_programs, limits.short_program_workers);
+    add(long_programs, limits.long_program_workers);
+    return std::make_unique<uws::Engine>(std::move(settings));
 }
 
 /// The URL clients see if none is configured.
@@ -46,14 +63,31 @@ vo::publish::Site Resources::site() const {
     return site;
 }
 
+uws::RouteSettings Resources::job_routes() const {
+    uws::RouteSettings routes;
+    routes.public_url = [this] { return public_url; };
+    routes.identify = [this](const vo::http::Request& request) {
+        return identify(request, config);
+    };
+    routes.anonymous_list = config.jobs.anonymous_list;
+    routes.max_body_bytes = static_cast<std::size_t>(config.jobs.max_upload_bytes);
+    routes.max_wait_s = config.jobs.max_wait_s;
+    return routes;
+}
+
 Host::Host(Config config, vo::http::ErrorRenderer render_error)
     : config_(std::move(config)),
       database_(vo::db::sqlite::open_archive(config_.archive)),
       pool_(*database_, static_cast<std::size_t>(config_.server.max_running_streams)),
       catalogs_(*database_, pool_),
-      resources_{
-          config_, catalogs_,          *database_,
-          pool_,   config_.public_url, vo::time::to_iso8601(std::chrono::system_clock::now())},
+      jobs_(make_engine(config_.jobs)),
+      resources_{config_,
+                 catalogs_,
+                 *database_,
+                 pool_,
+                 *jobs_,
+                 config_.public_url,
+                 vo::time::to_iso8601(std::chrono::system_clock::now())},
       render_error_(std::move(render_error)),
       router_(render_error_) {
     vo::log::set_level(vo::log::parse_level(config_.log_level));
@@ -78,7 +112,9 @@ int Host::run(const std::filesystem::path& port_file) {
     const std::jthread watcher([this](const std::stop_token& stop) {
         keep_fresh(stop, catalogs_, config_.reload_interval_s);
     });
+    if (has_jobs_) jobs_->start();
     server.run();
+    jobs_->stop();
     vo::log::info("stopped");
     return 0;
 }

@@ -25,6 +25,7 @@ class Host {
     void mount() {
         services_.push_back(std::make_unique<S>(resources_));
         services_.back()->mount(router_);
+        has_jobs_ = has_jobs_ || services_.back()->has_jobs();
     }
 
     /// Serves until SIGTERM or SIGINT, then drains. `port_file`, if not empty, gets the port once
@@ -36,7 +37,9 @@ class Host {
     std::unique_ptr<vo::db::Database> database_;
     vo::db::Pool pool_;
     CatalogStore catalogs_;
+    std::unique_ptr<uws::Engine> jobs_;
     Resources resources_;
+    bool has_jobs_ = false;  ///< else the folder of jobs is left to another process
     vo::http::ErrorRenderer render_error_;
     vo::http::Router router_;
     std::vector<std::unique_ptr<Service>> services_;

@@ -8,19 +8,29 @@
 #include "libvo/publish/html.h"
 #include "services/host/catalog_store.h"
 #include "services/host/config.h"
+#include "uws/engine.h"
 
 namespace host {
+
+/// The lines that jobs wait in.
+inline constexpr std::string_view short_queries = "short queries";
+inline constexpr std::string_view long_queries = "long queries";
+inline constexpr std::string_view short_programs = "short programs";
+inline constexpr std::string_view long_programs = "long programs";
 
 struct Resources {
     const Config& config;
     CatalogStore& catalogs;
     vo::db::Database& database;
     vo::db::Pool& pool;
+    uws::Engine& jobs;
     std::string public_url;  ///< without trailing slash; known once the port is
     std::string started_at;  ///< ISO 8601
 
     /// What pages say of this site.
     [[nodiscard]] vo::publish::Site site() const;
+    /// What all job lists have in common; a service adds path, list and its own documents.
+    [[nodiscard]] uws::RouteSettings job_routes() const;
 };
 
 }  // namespace host

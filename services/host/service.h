@@ -11,6 +11,8 @@ class Service {
     virtual ~Service() = default;
     /// Adds the service's routes. The service and what it was built from outlive the router.
     virtual void mount(vo::http::Router& router) = 0;
+    /// Whether it has added lists to the job engine.
+    [[nodiscard]] virtual bool has_jobs() const { return false; }
 };
 
 }  // namespace host

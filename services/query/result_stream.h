@@ -32,6 +32,8 @@ class ResultStream final : public vo::table::ChunkSource {
 
     bool fill(std::string& buffer) override;
     bool abandon(const vo::Error& error, std::string& buffer) override;
+    /// Rows written so far.
+    [[nodiscard]] std::int64_t rows() const { return rows_; }
 
  private:
     void open(std::string& buffer);

@@ -30,8 +30,8 @@ void add_advice(const adql::Explanation& explanation, std::vector<vo::table::Inf
     for (const std::string& advice : explanation.advice) infos.push_back({"advice", advice, ""});
 }
 
-vo::http::Response explain(const QueryRequest& wanted, const query::Plan& plan,
-                           std::vector<vo::table::Info> infos) {
+std::string explain(const QueryRequest& wanted, const query::Plan& plan,
+                    std::vector<vo::table::Info> infos) {
     const auto encoder = wanted.format.format->make();
     vo::table::ResultHeader header;
     header.table_name = "plan";
@@ -50,7 +50,7 @@ vo::http::Response explain(const QueryRequest& wanted, const query::Plan& plan,
         encoder->row(body, row);
     }
     encoder->end(body, {});
-    return vo::http::make_response(200, wanted.format.content_type, std::move(body));
+    return body;
 }
 
 }  // namespace tap

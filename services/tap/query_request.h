@@ -20,7 +20,8 @@ struct QueryRequest {
 };
 
 /// LANG (ADQL, ADQL-2.0, ADQL-2.1; ADQL if absent), QUERY, MAXREC, RESPONSEFORMAT or FORMAT, and
-/// EXPLAIN (1 or true), an extension; others are ignored. Throws Error(usage or unsupported, "tap.…", "dali.…").
+/// EXPLAIN (1 or true), an extension; others are ignored. Throws Error(usage or unsupported,
+/// "tap.…", "dali.…").
 [[nodiscard]] QueryRequest parse_query_request(const vo::dali::Params& params,
                                                const host::QueryLimits& limits);
 

@@ -5,6 +5,7 @@
 #include "libvo/dali/error_response.h"
 #include "libvo/publish/vosi_tables.h"
 #include "services/host/vosi.h"
+#include "services/tap/query_job.h"
 #include "services/tap/sync.h"
 
 namespace tap {
@@ -15,6 +16,7 @@ void Service::mount(vo::http::Router& router) {
     };
     router.get("/tap/sync", sync, vo::dali::error_document);
     router.post("/tap/sync", sync, vo::dali::error_document);
+    mount_async(router);
     router.get(
         "/tap/capabilities", [this](const vo::http::Request&) { return capabilities(); },
         vo::dali::error_document);
@@ -44,6 +46,36 @@ void Service::mount(vo::http::Router& router) {
         vo::dali::error_document);
 }
 
+void Service::mount_async(vo::http::Router& router) {
+    constexpr const char* kList = "tap";
+    const host::JobLimits& limits = resources_.config.jobs;
+    uws::ListSettings list;
+    list.name = kList;
+    list.default_duration_s = limits.default_query_s;
+    list.max_duration_s = limits.max_query_s;
+    list.default_lifetime_s = limits.default_lifetime_s;
+    list.max_lifetime_s = limits.max_lifetime_s;
+    list.queue = [&limits](const uws::Job& job) {
+        return std::string(job.duration_s <= limits.short_query_s ? host::short_queries
+                                                                  : host::long_queries);
+    };
+    list.runner = std::make_unique<QueryJob>(resources_);
+    resources_.jobs.add_list(std::move(list));
+
+    uws::RouteSettings routes = resources_.job_routes();
+    routes.path = "/tap/async";
+    routes.list = kList;
+    routes.render_error = vo::dali::error_document;
+    routes.error_document = [](const uws::Failure& failure, const vo::http::Request& request) {
+        // The message is whole already, with its place in the query.
+        const vo::Error error(vo::Fault::usage, failure.code, failure.message);
+        vo::http::Response response = vo::dali::error_document(error, request);
+        response.status = 200;
+        return response;
+    };
+    uws::mount_jobs(router, resources_.jobs, routes);
+}
+
 vo::http::Response Service::capabilities() const {
     const std::string base = vo::publish::tap_url(resources_.site());
     vo::catalog::TapCapability tap;
@@ -51,7 +83,9 @@ vo::http::Response Service::capabilities() const {
     tap.features = adql::language_features();
     tap.output_formats = host::output_formats();
     tap.output_limit = {resources_.config.tap.default_rows, resources_.config.tap.max_rows};
-    tap.execution_limit_s = resources_.config.tap.sync_limit_s;
+    tap.execution_s = {resources_.config.jobs.default_query_s, resources_.config.jobs.max_query_s};
+    tap.retention_s = {resources_.config.jobs.default_lifetime_s,
+                       resources_.config.jobs.max_lifetime_s};
     return host::capabilities(tap, base);
 }
 

@@ -9,9 +9,11 @@ class Service final : public host::Service {
  public:
     explicit Service(const host::Resources& resources) : resources_(resources) {}
     void mount(vo::http::Router& router) override;
+    [[nodiscard]] bool has_jobs() const override { return true; }
 
  private:
     [[nodiscard]] vo::http::Response capabilities() const;
+    void mount_async(vo::http::Router& router);
 
     const host::Resources& resources_;
 };

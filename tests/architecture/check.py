@@ -67,17 +67,23 @@ def includes(path):
 
 
 def closed_headers(root):
-    """Our headers that bring in a foreign header with a room, themselves or through others."""
-    brings, closed = {}, set()
+    """Our headers that bring in a foreign one with a room, themselves or through others: name →
+    the patterns of the rooms."""
+    brings, closed = {}, {}
     for path in sources(root):
         if path.suffix == ".h":
             found = list(includes(path))
-            brings[path.relative_to(root).as_posix()] = {own for _, own, _ in found if own}
-            if any(pattern.match(own or foreign)
-                   for _, own, foreign in found for pattern, _, _ in ROOMS):
-                closed.add(path.relative_to(root).as_posix())
-    while more := {name for name, own in brings.items() if own & closed} - closed:
-        closed |= more
+            name = path.relative_to(root).as_posix()
+            brings[name] = {own for _, own, _ in found if own}
+            closed[name] = {room for _, own, foreign in found for pattern, room, _ in ROOMS
+                            if pattern.match(own or foreign)}
+    changed = True
+    while changed:
+        changed = False
+        for name, own in brings.items():
+            more = set().union(*(closed.get(header, set()) for header in own)) - closed[name]
+            closed[name] |= more
+            changed = changed or bool(more)
     return closed
 
 
@@ -107,7 +113,7 @@ def check_file(root, path, layers, closed):
             yield f"{place}: {folder} may not include {target} (not in layers.txt)"
         if own.endswith("_impl.h"):
             yield f"{place}: {own} is private to {target}"
-        elif own in closed:
+        elif any(not room.search(name) for room in closed.get(own, ())):
             yield f"{place}: {own} brings in what should stay in {target} (Asio, SQLite)"
 
 
@@ -146,6 +152,12 @@ def self_test():
         ({"libvo/a/a.cpp": '#include "libvo/b/b.h"\n', "libvo/b/b.h": '#include "libvo/a/a.h"\n',
           "libvo/a/a.h": ""}, "libvo/base:\nlibvo/a libvo/b:\n", None),
         ({"libvo/db/a.cpp": "#include <sqlite3.h>\n"}, "libvo/base:\nlibvo/db:\n", "SQLite"),
+        ({"libvo/db/sqlite/h.h": "#include <sqlite3.h>\n",
+          "uws/store.cpp": '#include "libvo/db/sqlite/h.h"\n'},
+         "libvo/base:\nlibvo/db/sqlite:\nuws: libvo/db/sqlite\n", None),
+        ({"libvo/db/sqlite/h.h": "#include <sqlite3.h>\n",
+          "uws/other.cpp": '#include "libvo/db/sqlite/h.h"\n'},
+         "libvo/base:\nlibvo/db/sqlite:\nuws: libvo/db/sqlite\n", "brings in"),
         ({"libvo/new/a.h": ""}, "libvo/base:\n", "not in layers.txt"),
         ({"libvo/sky/a.h": ""}, "libvo/base:\nlibvo/sky: libvo/base\n", "take the edge out"),
         ({"libvo/sky/a.h": "", "libvo/base/b.cpp": '#include "libvo/sky/a.h"\n'},

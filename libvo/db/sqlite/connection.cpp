@@ -12,7 +12,7 @@
 #include "libvo/base/text.h"
 #include "libvo/base/uri.h"
 #include "libvo/db/sqlite/cursor_impl.h"
-#include "libvo/db/sqlite/handle_impl.h"
+#include "libvo/db/sqlite/handle.h"
 #include "libvo/db/sqlite/loader.h"
 
 namespace vo::db::sqlite {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "libvo/base/cancel.h"
-#include "libvo/db/sqlite/handle_impl.h"
+#include "libvo/db/sqlite/handle.h"
 #include "libvo/db/statement.h"
 #include "libvo/table/interfaces.h"
 

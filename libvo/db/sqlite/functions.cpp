@@ -9,7 +9,7 @@
 #include "libvo/base/error.h"
 #include "libvo/base/time.h"
 #include "libvo/base/words.h"
-#include "libvo/db/sqlite/handle_impl.h"
+#include "libvo/db/sqlite/handle.h"
 #include "libvo/db/sqlite/shape_impl.h"
 #include "libvo/sky/circle.h"
 #include "libvo/sky/healpix.h"

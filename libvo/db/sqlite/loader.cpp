@@ -7,7 +7,7 @@
 #include <exception>
 
 #include "libvo/base/atomic_file.h"
-#include "libvo/db/sqlite/handle_impl.h"
+#include "libvo/db/sqlite/handle.h"
 
 namespace vo::db::sqlite {
 namespace {

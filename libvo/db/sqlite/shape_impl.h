@@ -6,7 +6,7 @@
 #include <span>
 #include <string_view>
 
-#include "libvo/db/sqlite/handle_impl.h"
+#include "libvo/db/sqlite/handle.h"
 #include "libvo/sky/region.h"
 
 namespace vo::db::sqlite {

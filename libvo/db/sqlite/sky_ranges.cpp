@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "libvo/base/error.h"
-#include "libvo/db/sqlite/handle_impl.h"
+#include "libvo/db/sqlite/handle.h"
 #include "libvo/db/sqlite/shape_impl.h"
 #include "libvo/sky/cover.h"
 

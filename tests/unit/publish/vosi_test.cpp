@@ -24,7 +24,8 @@ std::vector<catalog::Capability> sample_capabilities() {
                            "ivo://ivoa.net/std/TAPRegExt#output-votable-td"},
                           {"text/csv;header=present", {"csv"}, ""}};
     tap.output_limit = {20000, 1000000};
-    tap.execution_limit_s = 60;
+    tap.execution_s = {60, 60};
+    tap.retention_s = {3600, 7200};
     catalog::ConeCapability cone;
     cone.access_url = "https://vo.example.org/data/scs/stars/bright?";
     cone.max_records = 1000000;

@@ -1,4 +1,5 @@
-// C handles of SQLite in owning form, and its errors as vo::Error. For this folder only.
+// C handles of SQLite in owning form, and its errors as vo::Error. For this folder and the job
+// store.
 #pragma once
 
 #include <sqlite3.h>

@@ -1,0 +1,27 @@
+// A checked TAP query as a body in the making: the same for sync and async.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "libvo/base/cancel.h"
+#include "libvo/table/interfaces.h"
+#include "services/host/resources.h"
+#include "services/query/result_stream.h"
+#include "services/tap/query_request.h"
+
+namespace tap {
+
+/// Plans the query at once; rows come when the stream is read. `id` is the request's or the job's,
+/// told in the result. Throws Error with its place in the query.
+[[nodiscard]] std::unique_ptr<query::ResultStream> answer(const host::Resources& resources,
+                                                          const QueryRequest& wanted,
+                                                          const std::string& id,
+                                                          const vo::Cancel& cancel);
+
+/// The plan of the query as a table, for EXPLAIN=1.
+[[nodiscard]] std::string answer_explained(const host::Resources& resources,
+                                           const QueryRequest& wanted, const std::string& id);
+
+}  // namespace tap

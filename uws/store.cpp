@@ -1,0 +1,550 @@
+#include "uws/store.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <mutex>
+#include <unordered_map>
+
+#include "libvo/base/error.h"
+#include "libvo/db/sqlite/handle.h"
+#include "uws/group_commit.h"
+
+namespace uws {
+namespace {
+
+namespace fs = std::filesystem;
+using vo::Error;
+using vo::Fault;
+using vo::db::sqlite::DatabaseHandle;
+using vo::db::sqlite::StatementHandle;
+
+/// Each entry takes the schema one version further; entries are never changed, only added.
+constexpr const char* kMigrations[] = {
+    R"sql(
+CREATE TABLE job(
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    list TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    caller TEXT NOT NULL,
+    run_id TEXT NOT NULL,
+    phase INTEGER NOT NULL,
+    created INTEGER NOT NULL,
+    queued INTEGER,
+    started INTEGER,
+    ended INTEGER,
+    quote INTEGER,
+    destruction INTEGER NOT NULL,
+    duration_s INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    failure_code TEXT,
+    failure_message TEXT,
+    failure_transient INTEGER);
+CREATE INDEX job_of_list ON job(list, owner, caller, created);
+CREATE INDEX job_open ON job(phase) WHERE phase IN (1, 2);
+CREATE INDEX job_destruction ON job(destruction);
+CREATE TABLE parameter(
+    job INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    file TEXT NOT NULL,
+    mime TEXT NOT NULL,
+    PRIMARY KEY(job, position)) WITHOUT ROWID;
+CREATE TABLE result(
+    job INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    file TEXT NOT NULL,
+    href TEXT NOT NULL,
+    mime TEXT NOT NULL,
+    size_bytes INTEGER NOT NULL,
+    description TEXT NOT NULL,
+    PRIMARY KEY(job, position)) WITHOUT ROWID;
+)sql",
+};
+constexpr int kVersion = static_cast<int>(std::size(kMigrations));
+
+constexpr std::string_view kJobColumns =
+    "number,id,list,owner,caller,run_id,phase,created,queued,started,ended,quote,destruction,"
+    "duration_s,attempts,failure_code,failure_message,failure_transient";
+
+std::int64_t to_ms(Instant instant) {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(instant.time_since_epoch())
+        .count();
+}
+Instant from_ms(std::int64_t ms) {
+    return Instant(std::chrono::milliseconds(ms));
+}
+
+Error store_error(const std::string& detail) {
+    return Error(Fault::unavailable, "uws.store",
+                 "The list of jobs cannot be read or written at the moment; try again later.")
+        .with_detail(detail);
+}
+
+/// One connection with its prepared statements, which are made once.
+class Session {
+ public:
+    Session(const fs::path& file, int flags)
+        : database_(vo::db::sqlite::open_database(file.string(), flags)) {
+        sqlite3_busy_timeout(database_.get(), 10'000);
+    }
+
+    void execute(const std::string& sql) { vo::db::sqlite::execute(database_.get(), sql); }
+    [[nodiscard]] sqlite3* get() const { return database_.get(); }
+    [[nodiscard]] int changes() const { return sqlite3_changes(database_.get()); }
+    [[nodiscard]] std::int64_t last_id() const { return sqlite3_last_insert_rowid(get()); }
+
+    sqlite3_stmt* statement(std::string_view sql) {
+        const auto found = statements_.find(std::string(sql));
+        if (found != statements_.end()) return found->second.get();
+        StatementHandle made = vo::db::sqlite::prepare(get(), sql);
+        return statements_.emplace(sql, std::move(made)).first->second.get();
+    }
+
+ private:
+    DatabaseHandle database_;
+    std::unordered_map<std::string, StatementHandle> statements_;
+};
+
+/// One run of a statement: binds in order, steps, reads columns; reset at its end.
+class Run {
+ public:
+    template <class... Values>
+    Run(Session& session, std::string_view sql, const Values&... values)
+        : session_(session), statement_(session.statement(sql)) {
+        int index = 0;
+        (bind(++index, values), ...);
+    }
+    Run(const Run&) = delete;
+    Run& operator=(const Run&) = delete;
+    ~Run() {
+        sqlite3_reset(statement_);
+        sqlite3_clear_bindings(statement_);
+    }
+
+    bool next() {
+        const int code = sqlite3_step(statement_);
+        if (code == SQLITE_ROW) return true;
+        if (code != SQLITE_DONE) {
+            vo::db::sqlite::throw_error(session_.get(), code, sqlite3_sql(statement_));
+        }
+        return false;
+    }
+    /// Runs a statement without rows; how many rows it changed.
+    int execute() {
+        next();
+        return session_.changes();
+    }
+
+    [[nodiscard]] bool is_null(int column) const {
+        return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+    }
+    [[nodiscard]] std::int64_t number(int column) const {
+        return sqlite3_column_int64(statement_, column);
+    }
+    [[nodiscard]] std::string text(int column) const {
+        const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+        if (bytes == nullptr) return {};
+        return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+    }
+    [[nodiscard]] std::optional<Instant> instant(int column) const {
+        if (is_null(column)) return std::nullopt;
+        return from_ms(number(column));
+    }
+
+ private:
+    void bind(int index, std::string_view value) {
+        sqlite3_bind_text64(statement_, index, value.data(), value.size(), SQLITE_TRANSIENT,
+                            SQLITE_UTF8);
+    }
+    void bind(int index, const std::string& value) { bind(index, std::string_view(value)); }
+    void bind(int index, std::int64_t value) { sqlite3_bind_int64(statement_, index, value); }
+    void bind(int index, int value) { sqlite3_bind_int64(statement_, index, value); }
+    void bind(int index, Phase value) { bind(index, static_cast<int>(value)); }
+    void bind(int index, Instant value) { bind(index, to_ms(value)); }
+    template <class Value>
+    void bind(int index, const std::optional<Value>& value) {
+        if (value) bind(index, *value);
+    }
+
+    Session& session_;
+    sqlite3_stmt* statement_;
+};
+
+Job read_job(const Run& row) {
+    Job job;
+    job.id = row.text(1);
+    job.list = row.text(2);
+    job.owner = row.text(3);
+    job.caller = row.text(4);
+    job.run_id = row.text(5);
+    job.phase = static_cast<Phase>(row.number(6));
+    job.created = from_ms(row.number(7));
+    job.queued = row.instant(8);
+    job.started = row.instant(9);
+    job.ended = row.instant(10);
+    job.quote = row.instant(11);
+    job.destruction = from_ms(row.number(12));
+    job.duration_s = static_cast<int>(row.number(13));
+    job.attempts = static_cast<int>(row.number(14));
+    if (!row.is_null(15)) job.failure = Failure{row.text(15), row.text(16), row.number(17) != 0};
+    return job;
+}
+
+void read_parts(Session& session, std::int64_t number, Job& job) {
+    Run parameters(session,
+                   "SELECT name,value,file,mime FROM parameter WHERE job=? ORDER BY position",
+                   number);
+    while (parameters.next()) {
+        job.parameters.push_back(
+            {parameters.text(0), parameters.text(1), parameters.text(2), parameters.text(3)});
+    }
+    Run results(session,
+                "SELECT id,file,href,mime,size_bytes,description FROM result WHERE job=? "
+                "ORDER BY position",
+                number);
+    while (results.next()) {
+        job.results.push_back({results.text(0), results.text(1), results.text(2), results.text(3),
+                               results.number(4), results.text(5)});
+    }
+}
+
+void write_parameters(Session& session, std::int64_t number,
+                      const std::vector<Parameter>& parameters) {
+    std::int64_t position = 0;
+    for (const Parameter& p : parameters) {
+        Run(session, "INSERT INTO parameter VALUES(?,?,?,?,?,?)", number, position++, p.name,
+            p.value, p.file, p.mime)
+            .execute();
+    }
+}
+
+void write_results(Session& session, std::int64_t number, const std::vector<Result>& results) {
+    std::int64_t position = 0;
+    for (const Result& r : results) {
+        Run(session, "INSERT INTO result VALUES(?,?,?,?,?,?,?,?)", number, position++, r.id, r.file,
+            r.href, r.mime, r.size_bytes, r.description)
+            .execute();
+    }
+}
+
+std::optional<std::int64_t> number_of(Session& session, std::string_view id) {
+    Run row(session, "SELECT number FROM job WHERE id=?", id);
+    if (!row.next()) return std::nullopt;
+    return row.number(0);
+}
+
+void migrate(Session& session) {
+    std::int64_t version = 0;
+    {
+        Run row(session, "PRAGMA user_version");
+        if (row.next()) version = row.number(0);
+    }
+    if (version > kVersion) {
+        throw store_error(
+            fmt::format("jobs.sqlite has schema {}, this program knows {}; it was "
+                        "written by a newer one",
+                        version, kVersion));
+    }
+    while (version < kVersion) {
+        session.execute("BEGIN IMMEDIATE");
+        session.execute(kMigrations[version]);
+        session.execute(fmt::format("PRAGMA user_version={}", ++version));
+        session.execute("COMMIT");
+    }
+}
+
+/// Takes the folder for this process; held while open.
+class FolderLock {
+ public:
+    explicit FolderLock(const fs::path& file)
+        : file_(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)) {
+        if (file_ < 0) throw store_error(fmt::format("cannot open {}", file.string()));
+        if (::flock(file_, LOCK_EX | LOCK_NB) == 0) return;
+        ::close(file_);
+        throw Error(Fault::unavailable, "uws.locked",
+                    "The jobs of this service are in the hands of another process.")
+            .with_detail(file.string());
+    }
+    FolderLock(const FolderLock&) = delete;
+    FolderLock& operator=(const FolderLock&) = delete;
+    ~FolderLock() { ::close(file_); }
+
+ private:
+    int file_;
+};
+
+std::string filter_sql(const JobFilter& filter) {
+    std::string sql = "SELECT id,owner,run_id,phase,created FROM job WHERE list=? AND owner=?";
+    if (!filter.caller.empty()) sql += " AND caller=?3";
+    if (filter.after) sql += " AND created>?4";
+    std::string phases;
+    for (const Phase phase : filter.phases) {
+        phases += (phases.empty() ? "" : ",") + std::to_string(static_cast<int>(phase));
+    }
+    if (phases.empty()) {
+        sql += " AND phase<>" + std::to_string(static_cast<int>(Phase::archived));
+    } else {
+        sql += " AND phase IN(" + phases + ")";
+    }
+    return sql + (filter.last ? " ORDER BY created DESC,number DESC LIMIT ?5"
+                              : " ORDER BY created,number");
+}
+
+}  // namespace
+
+struct Store::Impl {
+    explicit Impl(const fs::path& folder_in)
+        : folder(folder_in),
+          lock(folder / "jobs.lock"),
+          writer(file(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX),
+          commits([this](const auto& works, auto& failed) { run_all(works, failed); }) {
+        writer.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
+        migrate(writer);
+    }
+
+    [[nodiscard]] fs::path file() const { return folder / "jobs.sqlite"; }
+
+    void run_all(const std::vector<const GroupCommit::Work*>& works,
+                 std::vector<std::exception_ptr>& failed) {
+        writer.execute("BEGIN IMMEDIATE");
+        try {
+            for (std::size_t i = 0; i < works.size(); ++i) {
+                writer.execute("SAVEPOINT one");
+                try {
+                    (*works[i])();
+                } catch (...) {
+                    failed[i] = std::current_exception();
+                    writer.execute("ROLLBACK TO one");
+                }
+                writer.execute("RELEASE one");
+            }
+            writer.execute("COMMIT");
+        } catch (...) {
+            sqlite3_exec(writer.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+            throw;
+        }
+    }
+
+    /// Runs `work` on the writing connection; true once what it did is on disk.
+    template <class Work>
+    bool write(const Work& work) {
+        bool done = false;
+        try {
+            commits.run([&] { done = work(writer); });
+        } catch (const Error& error) {
+            throw store_error(error.detail());
+        }
+        return done;
+    }
+
+    /// Runs `work` on a reading connection of its own, within one snapshot.
+    template <class Work>
+    auto read(const Work& work) {
+        std::unique_ptr<Session> session;
+        {
+            const std::lock_guard guard(mutex);
+            if (!idle.empty()) {
+                session = std::move(idle.back());
+                idle.pop_back();
+            }
+        }
+        try {
+            if (!session) {
+                session =
+                    std::make_unique<Session>(file(), SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX);
+            }
+            session->execute("BEGIN");
+            auto answer = work(*session);
+            session->execute("COMMIT");
+            const std::lock_guard guard(mutex);
+            idle.push_back(std::move(session));
+            return answer;
+        } catch (const Error& error) {
+            throw store_error(error.detail());
+        }
+    }
+
+    fs::path folder;
+    FolderLock lock;
+    Session writer;
+    GroupCommit commits;
+    std::mutex mutex;
+    std::vector<std::unique_ptr<Session>> idle;
+};
+
+Store::Store(const fs::path& folder) {
+    std::error_code failed;
+    fs::create_directories(folder, failed);
+    try {
+        impl_ = std::make_unique<Impl>(folder);
+    } catch (const Error& error) {
+        if (error.code().starts_with("uws.")) throw;
+        throw store_error(error.detail());
+    }
+}
+
+Store::~Store() = default;
+
+bool Store::insert(const Job& job) {
+    return impl_->write([&](Session& session) {
+        const int count = Run(session,
+                              fmt::format("INSERT OR IGNORE INTO job({}) "
+                                          "VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL)",
+                                          kJobColumns),
+                              job.id, job.list, job.owner, job.caller, job.run_id, job.phase,
+                              job.created, job.queued, job.started, job.ended, job.quote,
+                              job.destruction, job.duration_s, job.attempts)
+                              .execute();
+        if (count == 0) return false;
+        write_parameters(session, session.last_id(), job.parameters);
+        return true;
+    });
+}
+
+std::optional<Job> Store::find(std::string_view list, std::string_view id) {
+    return impl_->read([&](Session& session) -> std::optional<Job> {
+        Run row(session, fmt::format("SELECT {} FROM job WHERE id=? AND list=?", kJobColumns), id,
+                list);
+        if (!row.next()) return std::nullopt;
+        Job job = read_job(row);
+        read_parts(session, row.number(0), job);
+        return job;
+    });
+}
+
+std::optional<Phase> Store::phase(std::string_view id) {
+    return impl_->read([&](Session& session) -> std::optional<Phase> {
+        Run row(session, "SELECT phase FROM job WHERE id=?", id);
+        if (!row.next()) return std::nullopt;
+        return static_cast<Phase>(row.number(0));
+    });
+}
+
+bool Store::exists(std::string_view id) {
+    return phase(id).has_value();
+}
+
+std::vector<JobRef> Store::list(std::string_view list, const JobFilter& filter) {
+    return impl_->read([&](Session& session) {
+        Run row(session, filter_sql(filter), list, filter.owner,
+                filter.caller.empty() ? std::optional<std::string>() : filter.caller, filter.after,
+                filter.last);
+        std::vector<JobRef> refs;
+        while (row.next()) {
+            refs.push_back({row.text(0), row.text(1), row.text(2),
+                            static_cast<Phase>(row.number(3)), from_ms(row.number(4))});
+        }
+        return refs;
+    });
+}
+
+bool Store::move(std::string_view id, Phase from, Phase to, const MoveFacts& facts) {
+    return impl_->write([&](Session& session) {
+        const auto& failure = facts.failure;
+        const int count =
+            Run(session,
+                "UPDATE job SET phase=?3, queued=coalesce(?4,queued), started=coalesce(?5,started),"
+                "ended=coalesce(?6,ended), quote=coalesce(?7,quote), attempts=attempts+?8,"
+                "failure_code=?9, failure_message=?10, failure_transient=?11 "
+                "WHERE id=?1 AND phase=?2",
+                id, from, to, facts.queued, facts.started, facts.ended, facts.quote, facts.attempts,
+                failure ? std::optional(failure->code) : std::nullopt,
+                failure ? std::optional(failure->message) : std::nullopt,
+                failure ? std::optional(int{failure->transient}) : std::nullopt)
+                .execute();
+        if (count == 0) return false;
+        if (!facts.results.empty()) {
+            write_results(session, number_of(session, id).value(), facts.results);
+        }
+        return true;
+    });
+}
+
+bool Store::set_parameters(std::string_view id, const std::string& run_id,
+                           const std::vector<Parameter>& parameters) {
+    return impl_->write([&](Session& session) {
+        const int count = Run(session, "UPDATE job SET run_id=? WHERE id=? AND phase=?", run_id, id,
+                              Phase::pending)
+                              .execute();
+        if (count == 0) return false;
+        const std::int64_t number = number_of(session, id).value();
+        Run(session, "DELETE FROM parameter WHERE job=?", number).execute();
+        write_parameters(session, number, parameters);
+        return true;
+    });
+}
+
+bool Store::set_duration(std::string_view id, int duration_s) {
+    return impl_->write([&](Session& session) {
+        return Run(session, "UPDATE job SET duration_s=? WHERE id=? AND phase=?", duration_s, id,
+                   Phase::pending)
+                   .execute() == 1;
+    });
+}
+
+bool Store::set_destruction(std::string_view id, Instant destruction) {
+    return impl_->write([&](Session& session) {
+        return Run(session, "UPDATE job SET destruction=? WHERE id=?", destruction, id).execute() ==
+               1;
+    });
+}
+
+bool Store::erase(std::string_view id) {
+    return impl_->write([&](Session& session) {
+        const auto number = number_of(session, id);
+        if (!number) return false;
+        Run(session, "DELETE FROM parameter WHERE job=?", *number).execute();
+        Run(session, "DELETE FROM result WHERE job=?", *number).execute();
+        Run(session, "DELETE FROM job WHERE number=?", *number).execute();
+        return true;
+    });
+}
+
+std::vector<Job> Store::in_phase(Phase phase) {
+    return impl_->read([&](Session& session) {
+        // The phase is in the text, so that the partial index is used.
+        Run row(session, fmt::format("SELECT {} FROM job WHERE phase={} ORDER BY queued,number",
+                                     kJobColumns, static_cast<int>(phase)));
+        std::vector<Job> jobs;
+        while (row.next()) {
+            jobs.push_back(read_job(row));
+            read_parts(session, row.number(0), jobs.back());
+        }
+        return jobs;
+    });
+}
+
+std::vector<Store::Doomed> Store::due(Instant now, int count) {
+    return impl_->read([&](Session& session) {
+        Run row(session,
+                "SELECT list,id FROM job WHERE destruction<=? ORDER BY destruction LIMIT ?", now,
+                count);
+        std::vector<Doomed> doomed;
+        while (row.next()) doomed.push_back({row.text(0), row.text(1)});
+        return doomed;
+    });
+}
+
+std::optional<Instant> Store::next_destruction() {
+    return impl_->read([&](Session& session) -> std::optional<Instant> {
+        Run row(session, "SELECT min(destruction) FROM job");
+        if (!row.next()) return std::nullopt;
+        return row.instant(0);
+    });
+}
+
+std::int64_t Store::result_bytes() {
+    return impl_->read([&](Session& session) {
+        Run row(session, "SELECT coalesce(sum(size_bytes),0) FROM result WHERE size_bytes>0");
+        row.next();
+        return row.number(0);
+    });
+}
+
+}  // namespace uws
