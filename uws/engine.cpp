@@ -338,6 +338,10 @@ std::shared_ptr<void> Engine::watch(const std::string& id, Phase seen, std::func
     return handle;
 }
 
+bool Engine::has_list(std::string_view name) const {
+    return impl_->lists.find(name) != impl_->lists.end();
+}
+
 std::filesystem::path Engine::file(const std::string& id, const std::string& name) const {
     return impl_->folders.path(id) / name;
 }

@@ -103,6 +103,7 @@ class Engine {
     /// Calls `wake`, from any thread, once the job is not in phase `seen` (any more).
     [[nodiscard]] std::shared_ptr<void> watch(const std::string& id, Phase seen,
                                               std::function<void()> wake);
+    [[nodiscard]] bool has_list(std::string_view name) const;
     /// The file of a result or upload.
     [[nodiscard]] std::filesystem::path file(const std::string& id, const std::string& name) const;
     [[nodiscard]] Activity activity(std::string_view list) const;

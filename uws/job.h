@@ -43,7 +43,7 @@ struct Failure {
 
 struct Job {
     std::string id;
-    std::string list;    ///< the job list it belongs to, such as "tap"
+    std::string list;    ///< the job list it belongs to, such as "tap/async"
     std::string owner;   ///< who is known to call; empty: nobody is
     std::string caller;  ///< the owner or the client's address: who shares the queue
     std::string run_id;

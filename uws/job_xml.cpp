@@ -20,7 +20,10 @@ void start_root(Writer& xml, std::string_view name) {
     xml.declaration();
     xml.start(name, {{"xmlns:uws", "http://www.ivoa.net/xml/UWS/v1.0"},
                      {"xmlns:xlink", "http://www.w3.org/1999/xlink"},
-                     {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"}});
+                     {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"},
+                     {"xsi:schemaLocation",
+                      "http://www.ivoa.net/xml/UWS/v1.0 http://www.ivoa.net/xml/UWS/v1.0 "
+                      "http://www.w3.org/1999/xlink http://www.w3.org/1999/xlink.xsd"}});
 }
 
 void write_nillable(Writer& xml, std::string_view name, const std::string& value) {
@@ -56,7 +59,6 @@ void write_results(Writer& xml, const Job& job, const std::string& job_url) {
                   {{"id", result.id}, {"xlink:href", href}, {"xlink:type", "simple"}});
         if (result.size_bytes >= 0) xml.attribute("size", std::to_string(result.size_bytes));
         xml.attribute_if("mime-type", result.mime);
-        xml.attribute_if("xlink:title", result.description);
         xml.end().line();
     }
 }

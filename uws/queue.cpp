@@ -73,8 +73,10 @@ std::optional<std::int64_t> FairQueue::position(std::string_view id) const {
         std::size_t before = depth;
         for (const auto& [other_name, other] : callers_) {
             if (other_name == name) continue;
-            const bool earlier =
-                std::tie(other.running, other.served) < std::tie(caller.running, caller.served);
+            // Among equals the map's order decides, as in next_caller().
+            // Among equals the order of the map decides, as in next_caller().
+            const bool earlier = std::tie(other.running, other.served, other_name) <
+                                 std::tie(caller.running, caller.served, name);
             before += std::min(other.waiting.size(), depth + (earlier ? 1 : 0));
         }
         return static_cast<std::int64_t>(before) + 1;

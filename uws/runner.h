@@ -58,6 +58,8 @@ class JobRunner {
     /// Does the work. What it throws ends the job in ERROR; Error(cancelled) and, past the
     /// deadline, Error(timed_out) in ABORTED. Called from several threads at a time.
     virtual void run(JobContext& context) = 0;
+    /// Clears away what jobs of an earlier process have left running; before any job runs.
+    virtual void recover() {}
     [[nodiscard]] virtual Activity activity() const = 0;
     /// Whether a parameter may be given several times; else the last one counts.
     [[nodiscard]] virtual bool is_multiple(std::string_view parameter) const = 0;

@@ -4,7 +4,7 @@
 
 #include "libvo/base/text.h"
 #include "libvo/base/uri.h"
-#include "libvo/publish/page_impl.h"
+#include "libvo/publish/page.h"
 #include "libvo/publish/snippets_impl.h"
 
 namespace vo::publish {

@@ -1,4 +1,4 @@
-#include "libvo/publish/page_impl.h"
+#include "libvo/publish/page.h"
 
 #include "libvo/base/text.h"
 
@@ -32,6 +32,9 @@ p{margin:.4rem 0 .8rem;max-width:46rem}
 ul{padding-left:1.3rem;margin:.3rem 0 .8rem}
 .lead{font-size:1.12rem}
 .soft{color:var(--soft)}
+form{margin:.4rem 0}
+input,select{font:inherit;max-width:100%;padding:.2rem .4rem}
+button{font:inherit;padding:.3rem .9rem;cursor:pointer}
 dl{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.3rem 1.2rem;margin:.8rem 0}
 dt{color:var(--soft)}
 dd{margin:0;overflow-wrap:anywhere}

@@ -6,6 +6,7 @@
 #include "libvo/base/error.h"
 #include "services/cli/cli.h"
 #include "services/cli/common_impl.h"
+#include "services/jobs/job_type.h"
 
 namespace cli {
 namespace {
@@ -32,6 +33,14 @@ std::vector<std::filesystem::path> descriptor_files(const std::vector<std::strin
     return files;
 }
 
+std::vector<vo::catalog::Finding> check_text(const std::string& text,
+                                             const std::filesystem::path& file) {
+    if (!jobs::is_job_descriptor(text)) return vo::catalog::check_descriptor(text, file.string());
+    std::vector<vo::catalog::Finding> findings;
+    (void)jobs::load_job_type(file, findings);
+    return findings;
+}
+
 void check(const CheckOptions& options) {
     bool failed = false;
     const auto config = find_config(options.config);
@@ -42,7 +51,7 @@ void check(const CheckOptions& options) {
     for (const auto& file : descriptor_files(options.paths)) {
         try {
             const std::string text = vo::read_file(file);
-            failed = print_findings(vo::catalog::check_descriptor(text, file.string())) || failed;
+            failed = print_findings(check_text(text, file)) || failed;
             say(file.string() + ": checked");
         } catch (const vo::Error& error) {
             say(error.message());

@@ -5,6 +5,7 @@
 #include "services/cli/cli.h"
 #include "services/cli/common_impl.h"
 #include "services/host/host.h"
+#include "services/jobs/service.h"
 #include "services/pages/service.h"
 #include "services/scs/service.h"
 #include "services/tap/service.h"
@@ -17,6 +18,7 @@ struct ServeOptions {
     std::string config;
     std::string archive;
     std::string jobs;
+    std::string job_types;
     std::string address;
     int port = -1;
     std::string public_url;
@@ -27,6 +29,7 @@ void add_options(CLI::App& app, ServeOptions& options) {
     app.add_option("--config", options.config, "configuration file (see conf/almagest.toml)");
     app.add_option("--archive", options.archive, "folder of the published resources");
     app.add_option("--jobs", options.jobs, "folder of jobs and their results");
+    app.add_option("--job-types", options.job_types, "folder of descriptors of external programs");
     app.add_option("--address", options.address, "IP address to listen on");
     app.add_option("--port", options.port, "TCP port; 0: one that the system chooses")
         ->check(CLI::Range(0, 65535));
@@ -35,17 +38,34 @@ void add_options(CLI::App& app, ServeOptions& options) {
     app.add_option("--port-file", options.port_file, "file that gets the port once it is open");
 }
 
+std::string about(Daemon daemon) {
+    switch (daemon) {
+        case Daemon::tap:
+            return "Table Access Protocol (TAP 1.1) of an Almagest archive";
+        case Daemon::scs:
+            return "Simple Cone Search (SCS 1.03) of an Almagest archive";
+        case Daemon::jobs:
+            return "External programs as jobs (UWS 1.1)";
+        case Daemon::all:
+            break;
+    }
+    return "Every service of an Almagest archive";
+}
+
 int serve(Daemon daemon, const ServeOptions& options) {
     host::Config config = host::load_config(find_config(options.config));
     if (!options.archive.empty()) config.archive.archive = options.archive;
     if (!options.jobs.empty()) config.jobs.folder = options.jobs;
+    if (!options.job_types.empty()) config.jobs.types = options.job_types;
     if (!options.address.empty()) config.server.address = options.address;
     if (options.port >= 0) config.server.port = static_cast<std::uint16_t>(options.port);
     if (!options.public_url.empty()) config.public_url = options.public_url;
     host::Host host(std::move(config), pages::render_error);
-    if (daemon != Daemon::scs) host.mount<tap::Service>();
-    if (daemon != Daemon::tap) host.mount<scs::Service>();
-    if (daemon == Daemon::all) host.mount<pages::Service>();
+    const bool all = daemon == Daemon::all;
+    if (all || daemon == Daemon::tap) host.mount<tap::Service>();
+    if (all || daemon == Daemon::scs) host.mount<scs::Service>();
+    if (all || daemon == Daemon::jobs) host.mount<jobs::Service>();
+    if (all) host.mount<pages::Service>();
     return host.run(options.port_file);
 }
 
@@ -59,9 +79,7 @@ void add_serve(CLI::App& app) {
 }
 
 int run_daemon(Daemon daemon, const char* name, int argc, char** argv) {
-    CLI::App app(daemon == Daemon::tap ? "Table Access Protocol (TAP 1.1) of an Almagest archive"
-                                       : "Simple Cone Search (SCS 1.03) of an Almagest archive",
-                 name);
+    CLI::App app(about(daemon), name);
     app.set_version_flag("--version", std::string(name) + " (Almagest) " VO_VERSION);
     ServeOptions options;
     add_options(app, options);

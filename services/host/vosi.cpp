@@ -2,6 +2,7 @@
 
 #include "libvo/base/error.h"
 #include "libvo/base/text.h"
+#include "libvo/dali/error_response.h"
 #include "libvo/dali/params.h"
 #include "libvo/format/registry.h"
 #include "libvo/publish/availability.h"
@@ -13,14 +14,17 @@ vo::http::Response xml_response(std::string document) {
     return vo::http::make_response(200, "text/xml;charset=utf-8", std::move(document));
 }
 
-vo::http::Response capabilities(const vo::catalog::Capability& service, const std::string& base) {
+vo::http::Response capabilities(const vo::catalog::Capability& service, const std::string& base,
+                                HasTables tables) {
     using vo::catalog::PlainCapability;
-    const std::vector<vo::catalog::Capability> all = {
+    std::vector<vo::catalog::Capability> all = {
         service,
         PlainCapability{"ivo://ivoa.net/std/VOSI#capabilities", base + "/capabilities"},
         PlainCapability{"ivo://ivoa.net/std/VOSI#availability", base + "/availability"},
-        PlainCapability{"ivo://ivoa.net/std/VOSI#tables-1.1", base + "/tables"},
     };
+    if (tables == HasTables::yes) {
+        all.emplace_back(PlainCapability{"ivo://ivoa.net/std/VOSI#tables-1.1", base + "/tables"});
+    }
     return xml_response(vo::publish::vosi_capabilities(all));
 }
 
@@ -42,6 +46,20 @@ vo::http::Response availability(const Resources& resources) {
         answer.notes.push_back(error.message());
     }
     return xml_response(vo::publish::availability(answer));
+}
+
+vo::http::Response plain_error(const vo::Error& error, const vo::http::Request& request,
+                               const vo::publish::Site& site) {
+    const int status = vo::http_status(error.fault());
+    const std::string message = vo::dali::client_message(error);
+    if (request.header("Accept").value_or("").find("text/html") == std::string_view::npos) {
+        return vo::http::make_response(status, "text/plain;charset=utf-8", message + "\n");
+    }
+    const std::string_view title = status == 404   ? "Not found"
+                                   : status >= 500 ? "The service failed"
+                                                   : "The request cannot be answered";
+    return vo::http::make_response(status, "text/html;charset=utf-8",
+                                   vo::publish::message_page(status, title, message, site));
 }
 
 vo::publish::Detail tables_detail(const vo::http::Request& request) {

@@ -14,13 +14,19 @@ namespace host {
 
 /// `text/xml` with a whole document.
 [[nodiscard]] vo::http::Response xml_response(std::string document);
-/// /capabilities of a service at `base` (no trailing slash): its own one and the three of VOSI.
+enum class HasTables { no, yes };
+/// /capabilities of a service at `base` (no trailing slash): its own one and those of VOSI.
 [[nodiscard]] vo::http::Response capabilities(const vo::catalog::Capability& service,
-                                              const std::string& base);
+                                              const std::string& base,
+                                              HasTables tables = HasTables::yes);
 /// The formats of libvo/format/registry.h as capabilities tell them.
 [[nodiscard]] std::vector<vo::catalog::OutputFormat> output_formats();
 /// /availability: looks at the archive itself.
 [[nodiscard]] vo::http::Response availability(const Resources& resources);
+/// A failure for people: one sentence as text, or as a page for a browser.
+[[nodiscard]] vo::http::Response plain_error(const vo::Error& error,
+                                             const vo::http::Request& request,
+                                             const vo::publish::Site& site);
 /// The `detail` parameter of /tables: `min` or `max`; max by default. Throws Error(usage).
 [[nodiscard]] vo::publish::Detail tables_detail(const vo::http::Request& request);
 

@@ -1,18 +1,12 @@
 #include "services/pages/service.h"
 
 #include "libvo/base/error.h"
-#include "libvo/dali/error_response.h"
+#include "services/host/vosi.h"
 
 namespace pages {
 namespace {
 
 constexpr const char* kHtml = "text/html;charset=utf-8";
-
-std::string title_of(int status) {
-    if (status == 404) return "Not found";
-    if (status >= 500) return "The service failed";
-    return "The request cannot be answered";
-}
 
 }  // namespace
 
@@ -48,16 +42,10 @@ void Service::mount(vo::http::Router& router) {
 }
 
 vo::http::Response render_error(const vo::Error& error, const vo::http::Request& request) {
-    const int status = vo::http_status(error.fault());
-    const std::string message = vo::dali::client_message(error);
-    if (request.header("Accept").value_or("").find("text/html") == std::string_view::npos) {
-        return vo::http::make_response(status, "text/plain;charset=utf-8", message + "\n");
-    }
     vo::publish::Site site;
     site.title = "Almagest";
     site.version = VO_VERSION;
-    return vo::http::make_response(
-        status, kHtml, vo::publish::message_page(status, title_of(status), message, site));
+    return host::plain_error(error, request, site);
 }
 
 }  // namespace pages

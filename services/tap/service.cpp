@@ -47,7 +47,7 @@ void Service::mount(vo::http::Router& router) {
 }
 
 void Service::mount_async(vo::http::Router& router) {
-    constexpr const char* kList = "tap";
+    constexpr const char* kList = "tap/async";
     const host::JobLimits& limits = resources_.config.jobs;
     uws::ListSettings list;
     list.name = kList;

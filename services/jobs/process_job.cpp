@@ -1,0 +1,315 @@
+#include "services/jobs/process_job.h"
+
+#include <fmt/format.h>
+
+#include "libvo/base/atomic_file.h"
+#include "libvo/base/error.h"
+#include "libvo/base/number.h"
+#include "libvo/base/text.h"
+#include "services/jobs/process.h"
+#include "services/jobs/result_files.h"
+
+namespace jobs {
+namespace {
+
+namespace fs = std::filesystem;
+using vo::Error;
+using vo::Fault;
+
+/// Where the program runs, in the job's folder.
+constexpr const char* kWork = "work";
+constexpr const char* kStdout = "stdout.txt";
+constexpr const char* kStderr = "stderr.txt";
+constexpr const char* kPositions = "positions.csv";
+constexpr std::int64_t kMiB = 1024 * 1024;
+
+/// What the program said, kept however it ended; empty files are not.
+void add_output(uws::JobContext& context, const fs::path& work, const std::string& prefix) {
+    for (const auto& [file, description] : {std::pair(kStdout, "Standard output of the program"),
+                                            std::pair(kStderr, "Error output of the program")}) {
+        std::error_code failed;
+        const auto size = fs::file_size(work / file, failed);
+        if (failed || size == 0) continue;
+        context.add({prefix + fs::path(file).stem().string(),
+                     (work / file).lexically_relative(context.folder()).string(), "",
+                     "text/plain;charset=utf-8", static_cast<std::int64_t>(size), description});
+    }
+}
+
+/// The suffix of a client's file name, if it is a plain one.
+std::string suffix_of(const std::string& name) {
+    const std::string suffix = fs::path(name).extension().string();
+    const bool plain = suffix.size() > 1 && suffix.size() <= 8 &&
+                       std::all_of(suffix.begin() + 1, suffix.end(),
+                                   [](unsigned char c) { return std::isalnum(c); });
+    return plain ? suffix : "";
+}
+
+void make_folder(const fs::path& folder) {
+    std::error_code failed;
+    fs::create_directories(folder, failed);
+    if (!failed) return;
+    throw Error(Fault::unavailable, "uws.disk", "The job's files cannot be stored at the moment.")
+        .with_detail(folder.string() + ": " + failed.message());
+}
+
+/// Keeps what the job has in `context.results()` and lets everything else go.
+void keep_results(uws::JobContext& context, const fs::path& work) {
+    try {
+        store_results(context.results(), context.folder(), context.budget());
+    } catch (...) {
+        context.results().clear();
+        remove_rest({}, context.folder(), work);
+        throw;
+    }
+    remove_rest(context.results(), context.folder(), work);
+}
+
+std::string csv_field(std::string_view text) {
+    return '"' + vo::text::replace_all(std::string(text), "\"", "\"\"") + '"';
+}
+
+}  // namespace
+
+std::string list_of(const JobType& type) {
+    return "jobs/" + type.name;
+}
+
+std::string ProcessJob::cookie(const std::string& id) const {
+    return site_.jobs_folder.string() + ":" + id;
+}
+
+void ProcessJob::recover() {
+    kill_leftovers_of(site_.jobs_folder.string() + ":");
+}
+
+uws::Activity ProcessJob::activity() const {
+    return {type_.title, type_.description, type_.name, type_.version};
+}
+
+bool ProcessJob::is_multiple(std::string_view parameter) const {
+    const ParameterSpec* const spec = type_.parameter(parameter);
+    return spec != nullptr && spec->max_values > 1;
+}
+
+fs::path ProcessJob::find_file(const uws::Job& job, const uws::Parameter& parameter) const {
+    if (!parameter.file.empty()) return site_.engine.file(job.id, parameter.file);
+    // `<site>/<list>/<job>/results/<result>`
+    const std::string site = site_.public_url() + "/";
+    const Error no_result(
+        Fault::usage, "jobs.no_file",
+        fmt::format("`{}` is a file: upload it, or give the URL of a result of another job of this "
+                    "site, such as {}{}/<job>/results/<result>.",
+                    parameter.name, site, list_of(type_)));
+    if (!parameter.value.starts_with(site)) throw no_result;
+    const std::string path = parameter.value.substr(site.size());
+    const std::size_t results = path.find("/results/");
+    const std::size_t slash = path.rfind('/', results == path.npos ? 0 : results - 1);
+    if (results == path.npos || slash == path.npos) throw no_result;
+    const std::string list = path.substr(0, slash);
+    const std::string id = path.substr(slash + 1, results - slash - 1);
+    const std::string result_id = path.substr(results + std::string_view("/results/").size());
+    if (!site_.engine.has_list(list)) throw no_result;
+    const uws::Job other = site_.engine.job(list, id);
+    if (!other.owner.empty() && other.owner != job.owner) throw no_result;
+    const uws::Result* const result = other.result(result_id);
+    if (result == nullptr || result->file.empty()) {
+        throw Error(
+            Fault::usage, "jobs.no_result_of_job",
+            fmt::format("The job that `{}` names is {} and has no result `{}`.", parameter.name,
+                        to_text(other.phase), vo::text::to_utf8(result_id.substr(0, 60))));
+    }
+    return site_.engine.file(other.id, result->file);
+}
+
+void ProcessJob::place_files(Values& values, const fs::path& work) const {
+    for (const ParameterSpec& spec : type_.parameters) {
+        const auto found = values.find(spec.name);
+        if (spec.type != ParameterType::file || found == values.end()) continue;
+        int number = 0;
+        for (Value& value : found->second) {
+            if (value.source.empty()) continue;  // a default: a file of the operator's
+            std::string name = spec.name;
+            if (++number > 1) name += fmt::format("-{}", number);
+            name += suffix_of(value.text);
+            std::error_code failed;
+            // A copy: the program may write to it.
+            fs::copy_file(value.source, work / name, fs::copy_options::overwrite_existing, failed);
+            if (failed) {
+                throw Error(Fault::unavailable, "uws.disk",
+                            "The job's files cannot be stored at the moment.")
+                    .with_detail(failed.message());
+            }
+            value.text = (work / name).string();
+        }
+    }
+}
+
+void ProcessJob::run(uws::JobContext& context) {
+    const uws::Job& job = context.job();
+    Values values = check_values(type_, job.parameters, [&](const uws::Parameter& parameter) {
+        return find_file(job, parameter);
+    });
+    const fs::path work = context.folder() / kWork;
+    make_folder(work);
+    const ParameterSpec* const list = type_.positions();
+    std::vector<Position> positions;
+    if (list != nullptr && values.contains(list->name)) {
+        positions = read_positions(values.at(list->name).front().source);
+    }
+    if (!positions.empty() && list->mode == PositionMode::job) return make_jobs(context, positions);
+    if (!positions.empty() && list->mode == PositionMode::each) {
+        return run_each(context, values, positions, work);
+    }
+    if (!positions.empty()) {
+        vo::write_file_atomically(work / kPositions, positions_csv(positions));
+        values[list->name] = {{(work / kPositions).string(), {}}};
+    }
+    try {
+        run_once(context, values, work, "", 0, 1);
+    } catch (...) {
+        keep_results(context, work);
+        throw;
+    }
+    keep_results(context, work);
+}
+
+void ProcessJob::run_once(uws::JobContext& context, const Values& values_in, const fs::path& work,
+                          const std::string& prefix, double progress_from,
+                          double progress_to) const {
+    Values values = values_in;
+    place_files(values, work);
+    ProcessSpec spec;
+    spec.command = make_command(type_, values, [&](std::string_view name) -> std::string {
+        if (name == "job.folder") return work.string();
+        if (name == "job.id") return context.job().id;
+        if (name == "type.folder") return type_.folder.string();
+        if (name == "tap.url") return site_.public_url() + "/tap";
+        return site_.public_url();
+    });
+    spec.folder = work;
+    spec.environment = {{"PATH", "/usr/local/bin:/usr/bin:/bin"},
+                        {"HOME", work.string()},
+                        {"TMPDIR", work.string()},
+                        {"LANG", "C.UTF-8"}};
+    for (const auto& [name, value] : type_.environment) spec.environment[name] = value;
+    spec.stdout_name = kStdout;
+    spec.stderr_name = kStderr;
+    spec.cookie = cookie(context.job().id);
+    spec.readable = {type_.folder};
+    spec.network = type_.network;
+    spec.limits.wall_time_s = static_cast<int>(type_.limits.wall_time_s);
+    spec.limits.cpu_time_s = static_cast<int>(type_.limits.cpu_time_s);
+    spec.limits.memory_bytes = type_.limits.memory_mib * kMiB;
+    spec.limits.output_bytes = type_.limits.output_mib * kMiB;
+    spec.limits.processes = static_cast<int>(type_.limits.processes);
+    bool failed = true;
+    try {
+        run_process(spec, context.cancel(), [&](std::string_view line) {
+            const auto progress = parse_progress(line);
+            if (!progress) return;
+            const double part = std::lerp(progress_from, progress_to, progress->fraction);
+            context.tell({.fraction = part, .rows = {}, .text = progress->text});
+        });
+        failed = false;
+        for (uws::Result& result : find_results(type_, context.folder(), work, prefix, false)) {
+            context.add(std::move(result));
+        }
+    } catch (...) {
+        if (failed) {
+            for (uws::Result& result : find_results(type_, context.folder(), work, prefix, true)) {
+                context.add(std::move(result));
+            }
+        }
+        add_output(context, work, prefix);
+        throw;
+    }
+    add_output(context, work, prefix);
+}
+
+void ProcessJob::run_each(uws::JobContext& context, const Values& values,
+                          const std::vector<Position>& positions, const fs::path& work) const {
+    std::string summary = "row,id,ra,dec,status,message\n";
+    std::optional<Error> first_failure;
+    std::size_t failures = 0;
+    const auto count = static_cast<double>(positions.size());
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+        const Position& position = positions[i];
+        const std::string row = fmt::format("row-{:05}", i + 1);
+        const fs::path folder = work / row;
+        make_folder(folder);
+        Values own = values;
+        own["ra"] = {{vo::number::to_string(position.ra_deg), {}}};
+        own["dec"] = {{vo::number::to_string(position.dec_deg), {}}};
+        std::string message;
+        try {
+            run_once(context, own, folder, row + "-", static_cast<double>(i) / count,
+                     static_cast<double>(i + 1) / count);
+        } catch (const Error& error) {
+            // An end of the whole job, not of this row.
+            if (context.cancel().requested()) {
+                keep_results(context, work);
+                throw;
+            }
+            message = error.message();
+            if (++failures == 1) first_failure = error;
+        }
+        summary += fmt::format("{},{},{},{},{},{}\n", i + 1, csv_field(position.id),
+                               vo::number::to_string(position.ra_deg),
+                               vo::number::to_string(position.dec_deg),
+                               message.empty() ? "OK" : "ERROR", csv_field(message));
+    }
+    vo::write_file_atomically(work / "rows.csv", summary);
+    context.results().insert(
+        context.results().begin(),
+        {"rows", fmt::format("{}/rows.csv", kWork), "", "text/csv;charset=utf-8;header=present",
+         static_cast<std::int64_t>(summary.size()), "What became of each position"});
+    keep_results(context, work);
+    if (failures < positions.size()) return;
+    throw Error(first_failure->fault(), first_failure->code(),
+                "It failed for every position; for the first: " + first_failure->message());
+}
+
+void ProcessJob::make_jobs(uws::JobContext& context, const std::vector<Position>& positions) const {
+    const uws::Job& job = context.job();
+    const std::string& list_name = type_.positions()->name;
+    std::string table = "row,id,ra,dec,job\n";
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+        context.cancel().check();
+        const Position& position = positions[i];
+        uws::NewJob wanted;
+        wanted.list = job.list;
+        // The same for the same row, should this job be interrupted and run again.
+        wanted.id = fmt::format("{}-{}", job.id, i + 1);
+        wanted.owner = job.owner;
+        wanted.caller = job.caller;
+        wanted.run_id = position.id;
+        wanted.duration_s = job.duration_s;
+        wanted.destruction = job.destruction;
+        for (const uws::Parameter& parameter : job.parameters) {
+            const bool from_row = vo::text::iequals(parameter.name, list_name) ||
+                                  vo::text::iequals(parameter.name, "ra") ||
+                                  vo::text::iequals(parameter.name, "dec");
+            if (!from_row && parameter.file.empty()) wanted.parameters.push_back(parameter);
+        }
+        wanted.parameters.push_back({"ra", vo::number::to_string(position.ra_deg), "", ""});
+        wanted.parameters.push_back({"dec", vo::number::to_string(position.dec_deg), "", ""});
+        wanted.run = true;
+        const std::string id = site_.engine.create(std::move(wanted));
+        table +=
+            fmt::format("{},{},{},{},{}/{}/{}\n", i + 1, csv_field(position.id),
+                        vo::number::to_string(position.ra_deg),
+                        vo::number::to_string(position.dec_deg), site_.public_url(), job.list, id);
+        context.tell(
+            {.fraction = static_cast<double>(i + 1) / static_cast<double>(positions.size()),
+             .rows = static_cast<std::int64_t>(i + 1),
+             .text = "jobs made"});
+    }
+    uws::ResultFile file(context.folder() / "jobs.csv", context.budget());
+    file.append(table);
+    const std::int64_t size_bytes = file.commit();
+    context.add({"jobs", "jobs.csv", "", "text/csv;charset=utf-8;header=present", size_bytes,
+                 "One job for each position"});
+}
+
+}  // namespace jobs

@@ -1,0 +1,108 @@
+#include "services/jobs/service.h"
+
+#include "libvo/base/log.h"
+#include "libvo/dali/error_response.h"
+#include "libvo/publish/html.h"
+#include "services/host/vosi.h"
+#include "services/jobs/interface.h"
+#include "services/jobs/page.h"
+#include "services/jobs/process_job.h"
+
+namespace jobs {
+namespace {
+
+using vo::http::Request;
+using vo::http::Response;
+
+constexpr const char* kHtml = "text/html;charset=utf-8";
+constexpr int kRefreshS = 2;
+
+/// One sentence, or a page of it for a browser.
+vo::http::ErrorRenderer make_renderer(const host::Resources& resources) {
+    return [&resources](const vo::Error& error, const Request& request) {
+        return host::plain_error(error, request, resources.site());
+    };
+}
+
+}  // namespace
+
+Service::Service(const host::Resources& resources) : resources_(resources) {
+    if (resources.config.jobs.types.empty()) return;
+    std::vector<vo::catalog::Finding> findings;
+    types_ = load_job_types(resources.config.jobs.types, findings);
+    for (const auto& finding : findings) {
+        vo::log::error("job_type", {{"reason", vo::catalog::to_string(finding)}});
+    }
+}
+
+void Service::mount(vo::http::Router& router) {
+    router.get(
+        "/jobs",
+        [this](const Request&) {
+            return vo::http::make_response(200, kHtml, types_page(types_, resources_.site()));
+        },
+        make_renderer(resources_));
+    for (const JobType& type : types_) mount_type(router, type);
+}
+
+void Service::mount_type(vo::http::Router& router, const JobType& type) {
+    const host::JobLimits& limits = resources_.config.jobs;
+    const auto public_url = [this] { return resources_.public_url; };
+    const std::string name = list_of(type);
+    const auto url = [this, name] { return resources_.public_url + "/" + name; };
+
+    uws::ListSettings list;
+    list.name = name;
+    const auto wall_time_s = static_cast<int>(type.limits.wall_time_s);
+    // The program's own limit ends it before, with a clearer word.
+    list.default_duration_s = wall_time_s > 0 ? 0 : limits.max_query_s;
+    list.max_duration_s = wall_time_s > 0 ? 0 : limits.max_query_s;
+    list.default_lifetime_s = limits.default_lifetime_s;
+    list.max_lifetime_s = limits.max_lifetime_s;
+    list.queue = [line = std::string(type.long_line ? host::long_programs : host::short_programs)](
+                     const uws::Job&) { return line; };
+    list.runner = std::make_unique<ProcessJob>(
+        type, Site{resources_.jobs, public_url, std::filesystem::absolute(limits.folder)});
+    resources_.jobs.add_list(std::move(list));
+
+    uws::RouteSettings routes = resources_.job_routes();
+    routes.path = "/" + name;
+    routes.list = name;
+    routes.render_error = make_renderer(resources_);
+    routes.error_document = [](const uws::Failure& failure, const Request&) {
+        return vo::http::make_response(200, "text/plain;charset=utf-8", failure.message + "\n");
+    };
+    routes.list_page = [this, &type, url](const std::vector<uws::JobRef>& jobs, const Request&) {
+        return vo::http::make_response(200, kHtml, list_page(type, jobs, url(), resources_.site()));
+    };
+    routes.job_page = [this, &type, url](const uws::Job& job, const uws::Standing& standing,
+                                         const Request&) {
+        Response page = vo::http::make_response(
+            200, kHtml, job_page(type, job, standing, url(), resources_.site()));
+        const bool moves = job.phase == uws::Phase::queued || job.phase == uws::Phase::executing;
+        if (moves) page.headers.emplace_back("Refresh", std::to_string(kRefreshS));
+        return page;
+    };
+    uws::mount_jobs(router, resources_.jobs, routes);
+
+    router.get(
+        routes.path + "/interface",
+        [&type, url](const Request&) {
+            return vo::http::make_response(200, "application/x-votable+xml",
+                                           interface_votable(type, url()));
+        },
+        routes.render_error);
+    router.get(
+        routes.path + "/capabilities",
+        [url](const Request&) {
+            return host::capabilities(
+                vo::catalog::PlainCapability{"ivo://ivoa.net/std/UWS#rest-1.1", url()}, url(),
+                host::HasTables::no);
+        },
+        routes.render_error);
+    router.get(
+        routes.path + "/availability",
+        [this](const Request&) { return host::availability(resources_); }, routes.render_error);
+}
+
+}  // namespace jobs

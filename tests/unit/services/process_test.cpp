@@ -1,0 +1,247 @@
+#include "services/jobs/process.h"
+
+#include <dirent.h>
+#include <signal.h>
+
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <thread>
+
+#include "libvo/base/atomic_file.h"
+#include "libvo/base/error.h"
+#include "libvo/base/text.h"
+#include "services/jobs/process_tree.h"
+#include "services/jobs/sandbox.h"
+#include "tests/support/temp_dir.h"
+
+using jobs::ProcessSpec;
+using jobs::run_process;
+
+namespace {
+
+/// A run of a shell command in a folder of its own.
+struct Program {
+    test::TempDir folder;
+    ProcessSpec spec;
+
+    explicit Program(std::vector<std::string> command) {
+        spec.command = std::move(command);
+        spec.folder = folder.path();
+        spec.environment = {{"PATH", "/usr/bin:/bin"}, {"LANG", "C.UTF-8"}};
+        spec.cookie = "test:" + vo::random_id();
+        spec.limits.wall_time_s = 60;
+        spec.limits.cpu_time_s = 60;
+        spec.limits.output_bytes = 50 << 20;
+    }
+    static Program shell(const std::string& script) { return Program({"sh", "-c", script}); }
+    static Program python(const std::string& script) { return Program({"python3", "-c", script}); }
+
+    /// The code of what it throws; "" if it ends well.
+    std::string run(const vo::Cancel& cancel = {}, const jobs::OnLine& on_line = nullptr) {
+        message.clear();
+        try {
+            run_process(spec, cancel, on_line);
+        } catch (const vo::Error& error) {
+            message = error.message();
+            return error.code();
+        }
+        return "";
+    }
+    [[nodiscard]] std::string out() const { return vo::read_file(folder.path() / "stdout.txt"); }
+    [[nodiscard]] std::size_t alive() const {
+        return jobs::look_at_processes(spec.cookie, 0).processes.size();
+    }
+
+    std::string message;
+};
+
+std::size_t open_files() {
+    std::size_t count = 0;
+    DIR* const folder = ::opendir("/proc/self/fd");
+    while (::readdir(folder) != nullptr) ++count;
+    ::closedir(folder);
+    return count;
+}
+
+}  // namespace
+
+TEST_CASE("a program runs in its folder with its arguments as they are", "[process]") {
+    Program program({"printf", "%s|", "a b", "$(id)", ";ls", "*", "ü\n"});
+    CHECK(program.run() == "");
+    CHECK(program.out() == "a b|$(id)|;ls|*|ü\n|");
+    Program pwd({"pwd"});
+    CHECK(pwd.run() == "");
+    CHECK(pwd.out() == pwd.folder.path().string() + "\n");
+}
+
+TEST_CASE("a program has the environment given and no other", "[process]") {
+    ::setenv("SECRET_OF_SERVER", "x", 1);
+    Program program({"env"});
+    program.spec.environment["MINE"] = "1=2";
+    CHECK(program.run() == "");
+    CHECK(program.out().find("MINE=1=2\n") != std::string::npos);
+    CHECK(program.out().find("SECRET") == std::string::npos);
+}
+
+TEST_CASE("lines and progress come while it runs", "[process]") {
+    // It goes on only when it sees that its line was taken.
+    Program program = Program::shell("echo PROGRESS 0.5 half way; while [ ! -e go ]; do :; done");
+    std::vector<std::string> lines;
+    CHECK(program.run({}, [&](std::string_view line) {
+        lines.emplace_back(line);
+        std::ofstream(program.folder.path() / "go") << "x";
+    }) == "");
+    REQUIRE(lines.size() == 1);
+    const auto progress = jobs::parse_progress(lines[0]);
+    REQUIRE(progress);
+    CHECK(progress->fraction == 0.5);
+    CHECK(progress->text == "half way");
+    CHECK_FALSE(jobs::parse_progress("PROGRESS 1.5 x"));
+    CHECK_FALSE(jobs::parse_progress("PROGRESSING 0.5"));
+    CHECK(jobs::parse_progress("PROGRESS 1")->text.empty());
+}
+
+TEST_CASE("how a program ends is told in one sentence", "[process]") {
+    Program three = Program::shell("echo first >&2; echo 'No image in the file.' >&2; exit 3");
+    CHECK(three.run() == "jobs.exit_status");
+    CHECK(three.message == "The program ended with exit status 3: No image in the file.");
+    Program silent = Program::shell("exit 1");
+    CHECK(silent.run() == "jobs.exit_status");
+    CHECK(silent.message == "The program ended with exit status 1.");
+    Program killed = Program::shell("kill -SEGV $$");
+    CHECK(killed.run() == "jobs.signal");
+    CHECK(killed.message.find("SIGSEGV") != std::string::npos);
+    Program missing({"no-such-program"});
+    CHECK(missing.run() == "jobs.program_missing");
+    CHECK(missing.message.find("no-such-program") == std::string::npos);
+    Program folder({"/tmp"});
+    CHECK(folder.run() == "jobs.program_missing");
+}
+
+TEST_CASE("limits end a program", "[process]") {
+    Program slow = Program::shell("sleep 1000");
+    slow.spec.limits.wall_time_s = 1;
+    CHECK(slow.run() == "jobs.wall_time");
+    CHECK(slow.message.find("1 s") != std::string::npos);
+    CHECK(slow.alive() == 0);
+
+    Program busy = Program::shell("while :; do :; done");
+    busy.spec.limits.cpu_time_s = 1;
+    CHECK(busy.run() == "jobs.cpu_time");
+
+    Program flood = Program::shell("yes");
+    flood.spec.limits.output_bytes = 3 << 20;
+    CHECK(flood.run() == "jobs.output");
+    CHECK(flood.out().size() <= (3 << 20));
+    CHECK(flood.alive() == 0);
+
+    Program file = Program::shell("dd if=/dev/zero of=big bs=1M count=100 2>/dev/null");
+    file.spec.limits.output_bytes = 3 << 20;
+    const std::string code = file.run();
+    // dd may meet the limit itself, or be seen to have passed it.
+    CHECK((code == "jobs.output" || code == "jobs.exit_status"));
+    CHECK(std::filesystem::file_size(file.folder.path() / "big") <= (3 << 20));
+
+    Program files =
+        Program::shell("i=0; while :; do i=$((i+1)); head -c 100000 /dev/zero >f$i; done");
+    files.spec.limits.output_bytes = 3 << 20;
+    CHECK(files.run() == "jobs.output");
+
+    Program hog = Program::python("b = bytearray(300 << 20)\nimport time\ntime.sleep(1000)");
+    hog.spec.limits.memory_bytes = 100 << 20;
+    CHECK(hog.run() == "jobs.memory");
+    CHECK(hog.alive() == 0);
+}
+
+TEST_CASE("a program that forks for ever is ended whole", "[process]") {
+    Program forks = Program::python(
+        "import os, time\nwhile True:\n  try:\n    if os.fork() == 0:\n      os.setsid()\n"
+        "      time.sleep(1000)\n  except OSError:\n    pass\n  time.sleep(0.002)");
+    forks.spec.limits.processes = 20;
+    CHECK(forks.run() == "jobs.processes");
+    CHECK(forks.alive() == 0);
+}
+
+TEST_CASE("what a program leaves behind goes with it", "[process]") {
+    Program daemon = Program::shell("setsid sleep 1000 >/dev/null 2>&1 & exit 0");
+    CHECK(daemon.run() == "");
+    CHECK(daemon.alive() == 0);
+    Program bare = Program::shell("env -i setsid sleep 1000 >/dev/null 2>&1 & sleep 1000");
+    bare.spec.limits.wall_time_s = 1;
+    CHECK(bare.run() == "jobs.wall_time");
+    CHECK(bare.alive() == 0);
+}
+
+TEST_CASE("cancel ends a program that will not hear", "[process]") {
+    Program stubborn =
+        Program::shell("trap '' TERM INT HUP; echo ready; while :; do sleep 1000; done");
+    std::stop_source stop;
+    CHECK(stubborn.run(vo::Cancel(stop.get_token()),
+                       [&](std::string_view) { stop.request_stop(); }) == "uws.aborted");
+    CHECK(stubborn.alive() == 0);
+    Program late = Program::shell("sleep 1000");
+    const vo::Cancel deadline(std::stop_token(),
+                              vo::Cancel::Clock::now() + std::chrono::milliseconds(100));
+    CHECK(late.run(deadline) == "uws.timed_out");
+    CHECK(late.alive() == 0);
+}
+
+TEST_CASE("runs leave no files open, and do not meet", "[process]") {
+    Program first = Program::shell("echo a");
+    CHECK(first.run() == "");
+    const std::size_t before = open_files();
+    std::vector<std::thread> threads;
+    std::atomic<int> good = 0;
+    for (int i = 0; i < 4; ++i) {
+        threads.emplace_back([&, i] {
+            for (int n = 0; n < 3; ++n) {
+                const std::string word = std::to_string(i) + "-" + std::to_string(n);
+                Program program = Program::shell("echo " + word + "; ls /proc/self/fd | wc -l >&2");
+                if (program.run() == "" && program.out() == word + "\n") ++good;
+            }
+        });
+    }
+    for (auto& thread : threads) thread.join();
+    CHECK(good == 12);
+    CHECK(open_files() == before);
+}
+
+TEST_CASE("a program sees none of the server's files", "[process]") {
+    const int secret = ::dup(1);  // without close-on-exec
+    Program program({"ls", "/proc/self/fd"});
+    CHECK(program.run() == "");
+    ::close(secret);
+    // 0, 1, 2 and the folder that ls reads.
+    CHECK(vo::text::words(program.out()).size() == 4);
+}
+
+TEST_CASE("the sandbox", "[process]") {
+    Program program = Program::shell("echo x > /usr/file 2>/dev/null; echo y > here; ls /");
+    program.spec.network = false;
+    const auto command = jobs::sandboxed(program.spec, "/bin/sh");
+    const std::string line = vo::text::join(command, " ");
+    CHECK(line.find("--die-with-parent") != std::string::npos);
+    CHECK(line.find("--unshare-net") != std::string::npos);
+    CHECK(line.find("--bind " + program.folder.path().string()) != std::string::npos);
+    if (!jobs::has_bubblewrap()) {
+        WARN("bubblewrap does not work here");
+        return;
+    }
+    CHECK(program.run() == "");
+    CHECK(vo::read_file(program.folder.path() / "here") == "y\n");
+    CHECK_FALSE(std::filesystem::exists("/usr/file"));
+    CHECK(program.out().find("home") == std::string::npos);
+}
+
+TEST_CASE("leftovers of a killed server are found by their cookie", "[process]") {
+    const std::string prefix = "left:" + vo::random_id() + ":";
+    const std::string command = "ALMAGEST_JOB=" + prefix + "7 setsid sleep 1000 >/dev/null 2>&1 &";
+    REQUIRE(std::system(command.c_str()) == 0);
+    for (int i = 0; i < 1000 && jobs::look_at_leftovers(prefix).processes.empty(); ++i) {
+        std::this_thread::yield();
+    }
+    CHECK(jobs::look_at_leftovers(prefix).processes.size() == 1);
+    jobs::kill_leftovers_of(prefix);
+    CHECK(jobs::look_at_leftovers(prefix).processes.empty());
+}
