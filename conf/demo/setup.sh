@@ -9,8 +9,10 @@ build_packages=(
 )
 # Reads the catalogues that the demo archive publishes.
 demo_packages=(python3 python3-numpy python3-astropy python3-astropy-healpix)
+# What the demo's job types run, and the sandbox they run in.
+job_packages=(python3 python3-numpy python3-astropy python3-pil source-extractor bubblewrap)
 # Checks the services from outside, as clients see them.
-test_packages=(python3 python3-numpy python3-astropy python3-pyvo python3-lxml stilts)
+test_packages=(python3 python3-numpy python3-astropy python3-pyvo python3-lxml python3-prov stilts)
 
 # Builds the fuzz targets.
 fuzz_packages=(clang libclang-rt-14-dev)

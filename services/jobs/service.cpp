@@ -1,6 +1,7 @@
 #include "services/jobs/service.h"
 
 #include "libvo/base/log.h"
+#include "libvo/base/text.h"
 #include "libvo/dali/error_response.h"
 #include "libvo/publish/html.h"
 #include "services/host/vosi.h"
@@ -42,6 +43,18 @@ void Service::mount(vo::http::Router& router) {
             return vo::http::make_response(200, kHtml, types_page(types_, resources_.site()));
         },
         make_renderer(resources_));
+    const auto unknown = [this](const Request& request) -> Response {
+        const std::string& name = request.path_values.at("type");
+        std::vector<std::string> names;
+        for (const JobType& type : types_) names.push_back(type.name);
+        throw vo::Error(vo::Fault::not_found, "jobs.no_such_type",
+                        "There is no kind of job `" + name + "` here." +
+                            vo::text::did_you_mean(name, names) +
+                            (names.empty() ? " None is offered."
+                                           : " There are: " + vo::text::join(names, ", ") + "."));
+    };
+    router.get("/jobs/{type}", unknown, make_renderer(resources_));
+    router.post("/jobs/{type}", unknown, make_renderer(resources_));
     for (const JobType& type : types_) mount_type(router, type);
 }
 
