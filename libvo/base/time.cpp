@@ -122,8 +122,12 @@ std::string to_http_date(Instant instant) {
 }
 
 std::optional<Instant> parse_instant(std::string_view iso) {
-    const auto stamp = parse_timestamp(iso, false);
+    auto stamp = parse_timestamp(iso, false);
     if (!stamp) return std::nullopt;
+    // The clock counts nanoseconds in 64 bits: it knows the years 1678 to 2262.
+    constexpr std::chrono::sys_days first = std::chrono::year(1700) / 1 / 1;
+    constexpr std::chrono::sys_days last = std::chrono::year(2200) / 1 / 1;
+    stamp->day = std::clamp(stamp->day, first, last);
     const std::chrono::duration<double> seconds(stamp->second_of_day);
     // A leap second, 23:59:60, is midnight here; half a millisecond guards 12.345 being 12.34499….
     const auto of_day =

@@ -16,8 +16,8 @@ using Instant = std::chrono::system_clock::time_point;
 [[nodiscard]] std::string to_iso8601_ms(Instant instant);
 /// `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 section 5.6.7).
 [[nodiscard]] std::string to_http_date(Instant instant);
-/// The instant of a timestamp as is_dali_timestamp() takes it, UTC, cut to milliseconds; nothing if
-/// unreadable.
+/// The instant of a timestamp as is_dali_timestamp() takes it, UTC, cut to milliseconds; days
+/// before 1700 or after 2200 count as these. Nothing if unreadable.
 [[nodiscard]] std::optional<Instant> parse_instant(std::string_view iso);
 /// True for `YYYY-MM-DD['T'hh:mm[:ss[.f…]]['Z']]` with fields in range (DALI 1.1 section 3.1.2).
 [[nodiscard]] bool is_dali_timestamp(std::string_view s);

@@ -76,12 +76,15 @@ class Server:
     def __init__(self, archive, log_path, *options):
         self.archive = archive
         self.log_path = Path(log_path)
-        self.options = options
+        self.options = [*options]
+        if "--jobs" not in options:
+            self.options += ["--jobs", self.log_path.with_suffix(".jobs")]
         self.process = None
         self.port = 0
 
     def __enter__(self):
         port_file = self.log_path.with_suffix(".port")
+        port_file.unlink(missing_ok=True)
         with open(self.log_path, "wb") as log:
             self.process = subprocess.Popen(
                 self.archive.command("serve", "--archive", self.archive.folder, "--port", 0,

@@ -75,3 +75,18 @@ TEST_CASE("timestamps become Julian dates", "[base][time]") {
         CHECK_FALSE(time_of::modified_julian_date(bad));
     }
 }
+
+TEST_CASE("instants of timestamps", "[base][time]") {
+    const auto round_trip = [](std::string_view iso) {
+        const auto instant = vo::time::parse_instant(iso);
+        return instant ? vo::time::to_iso8601_ms(*instant) : std::string("-");
+    };
+    CHECK(round_trip("2026-11-25T10:11:12.345Z") == "2026-11-25T10:11:12.345Z");
+    CHECK(round_trip("2026-11-25T10:11:12.3456789") == "2026-11-25T10:11:12.345Z");
+    CHECK(round_trip("2026-11-25") == "2026-11-25T00:00:00.000Z");
+    CHECK(round_trip("1969-12-31T23:59:59.999") == "1969-12-31T23:59:59.999Z");
+    CHECK(round_trip("2016-12-31T23:59:60Z") == "2017-01-01T00:00:00.000Z");
+    CHECK(round_trip("9999-12-31T23:59:59Z") == "2200-01-01T23:59:59.000Z");
+    CHECK(round_trip("0001-01-01") == "1700-01-01T00:00:00.000Z");
+    CHECK(round_trip("tomorrow") == "-");
+}
