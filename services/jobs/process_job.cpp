@@ -140,7 +140,7 @@ void ProcessJob::place_files(Values& values, const fs::path& work) const {
                             "The job's files cannot be stored at the moment.")
                     .with_detail(failed.message());
             }
-            value.text = (work / name).string();
+            value.text = name;  // relative: the program runs there
         }
     }
 }
@@ -163,7 +163,7 @@ void ProcessJob::run(uws::JobContext& context) {
     }
     if (!positions.empty()) {
         vo::write_file_atomically(work / kPositions, positions_csv(positions));
-        values[list->name] = {{(work / kPositions).string(), {}}};
+        values[list->name] = {{kPositions, {}}};
     }
     try {
         run_once(context, values, work, "", 0, 1);
@@ -215,14 +215,17 @@ void ProcessJob::run_once(uws::JobContext& context, const Values& values_in, con
         for (uws::Result& result : find_results(type_, context.folder(), work, prefix, false)) {
             context.add(std::move(result));
         }
-    } catch (...) {
+    } catch (const Error& error) {
         if (failed) {
             for (uws::Result& result : find_results(type_, context.folder(), work, prefix, true)) {
                 context.add(std::move(result));
             }
         }
         add_output(context, work, prefix);
-        throw;
+        // A program names its files with their folders; those are nobody's business.
+        std::string message = vo::text::replace_all(error.message(), work.string() + "/", "");
+        message = vo::text::replace_all(message, type_.folder.string() + "/", "");
+        throw Error(error.fault(), error.code(), message).with_detail(error.detail());
     }
     add_output(context, work, prefix);
 }

@@ -2,7 +2,9 @@
 import io
 import re
 import shutil
+import signal
 import subprocess
+import time
 import warnings
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from astropy.io import fits, votable
 from astropy.wcs import WCS
 from lxml import etree
 
-from harness import Skipped, Stages, run
+from harness import Archive, Skipped, Stages, run
 from uws_client import Job, Jobs, check_valid, job_site, text_of
 
 STAGES = Stages()
@@ -79,6 +81,10 @@ MISSING = """
 title = "Not installed"
 command = ["no-such-program-here"]
 """
+TALKER = """
+title = "Talks of its files"
+command = ["sh", "-c", "echo {job.folder}/a.fits and {type.folder}/x.py are bad >&2; exit 2"]
+"""
 
 
 def multipart(fields, files):
@@ -111,7 +117,8 @@ def own_types(site):
     folder = site.folder / "types"
     if not folder.exists():
         folder.mkdir()
-        for name, text in (("echo", ECHO), ("rows", ROW_JOBS), ("missing", MISSING)):
+        for name, text in (("echo", ECHO), ("rows", ROW_JOBS), ("missing", MISSING),
+                           ("talker", TALKER)):
             (folder / f"{name}.toml").write_text(text)
         (folder / "broken.toml").write_text('title = "x"\ncomand = ["x"]\n')
     return folder
@@ -182,6 +189,7 @@ def wrong(site):
         expect_error(types, "result of another job", [("file", "http://elsewhere/x")])
         expect_error(types, "result of another job", [("file", "../../etc/passwd")])
         expect_error(Types(own, "/jobs/missing"), "not installed")
+        expect_error(Types(own, "/jobs/talker"), "exit status 2: a.fits and x.py are bad")
         for method in ("GET", "POST"):
             reply = own.request(method, "/jobs/ecko", b"" if method == "POST" else None)
             assert reply.status == 404 and "Did you mean `echo`" in reply.text, reply.text
@@ -266,6 +274,74 @@ def extract(site):
         fits.PrimaryHDU(np.zeros((2, 4, 4), "f4")).writeto(cube)
         expect_error(types, "3 dimensions", [], {"image": ("c.fits", cube.getvalue())})
         expect_error(types, "not a FITS file", [], {"image": ("c.fits", b"no")})
+
+
+@STAGES.add("JOB-09", "the demo's cluster finder finds a cluster, through RA 0 and near a pole")
+def overdensity(site):
+    rng = np.random.default_rng(9)
+    archive = Archive(site.archive.programs, site.folder / "clusters")
+    centres = [(359.9, 30.0), (123.0, 88.0)]
+    ra, dec = [], []
+    for ra0, dec0 in centres:
+        # Background and a cluster of 25, as offsets in the tangent plane.
+        x = np.concatenate([rng.uniform(-5, 5, 600), rng.normal(0, 0.15, 25)])
+        y = np.concatenate([rng.uniform(-5, 5, 600), rng.normal(0, 0.15, 25)])
+        wcs = WCS(naxis=2)
+        wcs.wcs.ctype, wcs.wcs.crval = ["RA---TAN", "DEC--TAN"], [ra0, dec0]
+        wcs.wcs.crpix, wcs.wcs.cdelt = [1, 1], [1, 1]
+        sky = wcs.wcs_pix2world(np.stack([x, y], 1), 0)
+        ra, dec = np.append(ra, sky[:, 0] % 360), np.append(dec, sky[:, 1])
+    source = site.folder / "openngc.csv"
+    source.write_text("id,ra,dec,mag\n" + "".join(
+        f"{i},{a:.6f},{d:.6f},12.5\n" for i, (a, d) in enumerate(zip(ra, dec))))
+    archive.publish_or_fail(source)
+    with job_site(site, "cluster-site", "", "--job-types", DEMO, archive=archive) as own:
+        types = Types(own, "/jobs/overdensity")
+        for ra0, dec0 in centres:
+            job, document = types.done([("ra", ra0), ("dec", dec0), ("radius", 4), ("scale", 10)])
+            assert text_of(document, "phase") == "COMPLETED", job.message(document)
+            table = votable.parse_single_table(
+                io.BytesIO(job.result("candidates").body)).to_table()
+            off = np.hypot(((table["ra"][0] - ra0 + 180) % 360 - 180) * np.cos(np.radians(dec0)),
+                           table["dec"][0] - dec0)
+            assert off < 0.15 and table["snr"][0] > 5, table
+            assert table["members"][0] >= 20, table
+            assert len(table) == 1 or table["snr"][0] > 1.5 * table["snr"][1], table
+            header = fits.getheader(io.BytesIO(job.result("density").body))
+            assert np.allclose([header["CRVAL1"], header["CRVAL2"]], [ra0, dec0])
+        listing = "".join(f"{a} {d} field\n" for a, d in centres) + "50 -50 empty\n"
+        job, document = types.done([("radius", 4), ("scale", 10)],
+                                   {"positions": ("list.txt", listing.encode())})
+        assert text_of(document, "phase") == "COMPLETED", job.message(document)
+        lines = job.result("rows").text.splitlines()
+        assert [line.split(",")[4] for line in lines[1:]] == ["OK", "OK", "ERROR"]
+        assert "0 objects, too few" in lines[3], lines[3]
+        assert job.result("row-00002-candidates").status == 200
+
+
+@STAGES.add("JOB-10", "a program does not outlive its server, and its job is run again")
+def killed_server(site):
+    def alive():
+        return subprocess.run(["pgrep", "-f", "fails.py stubborn"], capture_output=True,
+                              text=True).stdout.split()
+
+    with job_site(site, "killed-site", "", "--job-types", DEMO) as own:
+        job = Types(own, "/jobs/fails").create(None, how="stubborn", PHASE="RUN")
+        job.wait_begun()
+        deadline = time.monotonic() + 20
+        while not alive():
+            assert time.monotonic() < deadline, "the program does not run"
+        own.server.process.send_signal(signal.SIGKILL)
+        own.server.process.wait(60)
+        while alive():
+            assert time.monotonic() < deadline, "the program has outlived its server"
+    with job_site(site, "killed-site", "", "--job-types", DEMO) as own:
+        job = Job(Types(own, "/jobs/fails"), job.path)
+        assert text_of(job.wait_begun(), "phase") == "EXECUTING"
+        job.expect_redirect(own.request("DELETE", job.path), "/jobs/fails")
+        deadline = time.monotonic() + 20
+        while alive():
+            assert time.monotonic() < deadline, "the program has outlived its job"
 
 
 @STAGES.add("JOB-06", "the demo's failures: each a sentence, nothing left behind")

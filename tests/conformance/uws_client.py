@@ -153,11 +153,11 @@ class Job:
 
 
 @contextmanager
-def job_site(site, name, config="", *options):
-    """A server of its own on the same archive, with a configuration."""
-    folder = site.folder / name
+def job_site(site, name, config="", *options, archive=None):
+    """A server of its own, on the same archive if no other is given, with a configuration."""
+    folder, archive = site.folder / name, archive or site.archive
     folder.mkdir(exist_ok=True)
     (folder / "almagest.toml").write_text(config)
-    with Server(site.archive, folder / "serve.log", "--config", folder / "almagest.toml",
+    with Server(archive, folder / "serve.log", "--config", folder / "almagest.toml",
                 *options) as server:
-        yield Site(server, site.archive, site.data, folder)
+        yield Site(server, archive, site.data, folder)
