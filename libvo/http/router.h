@@ -25,7 +25,8 @@ using ErrorRenderer = std::function<Response(const Error&, const Request&)>;
 struct Hold {
     std::chrono::steady_clock::time_point until;  ///< the longest wait
     /// Keeps `wake` until the returned handle is destroyed. It may be called from any thread, any
-    /// number of times, and within this very call if there is nothing to wait for.
+    /// number of times, a little late too, and within this very call if there is nothing to wait
+    /// for; but not once the server is gone.
     std::function<std::shared_ptr<void>(std::function<void()> wake)> subscribe;
 };
 /// Says whether a request's answer is to be held back; on the handler pool; may throw Error.
