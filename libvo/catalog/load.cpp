@@ -252,6 +252,11 @@ class Reader {
                      read_column(column, place.table, table);
                  });
              }},
+            {"key",
+             [&](const toml::node& node) {
+                 read_entries(node, "key", "table.key",
+                              [&](const toml::table& key) { read_key(key, table); });
+             }},
         };
         read_fields(entry, place, "[[table]]", fields);
         read_coverage(table);
@@ -264,6 +269,28 @@ class Reader {
         } catch (const Error&) {
             table.coverage_fraction = 0;
         }
+    }
+
+    void read_key(const toml::table& entry, Table& table) {
+        ForeignKey key;
+        const std::vector<Field> fields = {
+            text_field("target", key.target),
+            texts_field("columns", key.from_columns),
+            texts_field("target_columns", key.target_columns),
+            text_field("description", key.description),
+            text_field("utype", key.utype),
+        };
+        read_fields(entry, {-2, -1, ""}, "[[table.key]]", fields);
+        for (const char* needed : {"target", "columns"}) {
+            if (!entry.contains(needed)) missing(entry, needed, "[[table.key]]");
+        }
+        if (key.target_columns.empty()) key.target_columns = key.from_columns;
+        if (key.target_columns.size() != key.from_columns.size()) {
+            problem(position_of(entry.source()), "descriptor.value",
+                    "`columns` and `target_columns` of the key are not as many.",
+                    "Name one target column for each column.");
+        }
+        table.keys.push_back(std::move(key));
     }
 
     void read_position(const toml::node& node, Table& table) {

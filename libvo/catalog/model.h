@@ -49,6 +49,16 @@ struct Position {
 /// The hidden INTEGER PRIMARY KEY of every table; never shown, not a legal column name.
 inline constexpr std::string_view kSkyKey = "__sky";
 
+/// Columns of a table that point to rows of another one (TAP 1.1 section 4.4).
+struct ForeignKey {
+    std::string target;  ///< table, as ADQL names it: `schema.table`
+    std::vector<std::string> from_columns;
+    std::vector<std::string> target_columns;  ///< as many
+    std::string description;
+    std::string utype;
+    bool operator==(const ForeignKey&) const = default;
+};
+
 struct Table {
     std::string name;  ///< without schema
     std::string title;
@@ -62,6 +72,7 @@ struct Table {
     std::string coverage_moc;  ///< ASCII MOC of all positions (MOC 2.0 section 4.3.2); may be empty
     double coverage_fraction = 0;  ///< part of the sky that coverage_moc covers; 0: not known
     std::vector<Column> columns;
+    std::vector<ForeignKey> keys;
 
     bool operator==(const Table&) const = default;
     /// By name, exact first, then ASCII case-insensitively; null if there is none.

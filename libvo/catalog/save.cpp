@@ -142,6 +142,14 @@ void Printer::table(const Table& table, bool published) {
     if (table.row_count != 0) line(fmt::format("row_count = {}", table.row_count));
     text("coverage", table.coverage_moc);
     for (const Column& column : table.columns) this->column(column);
+    for (const ForeignKey& key : table.keys) {
+        line("\n[[table.key]]");
+        line("target = " + quoted_text(key.target));
+        texts("columns", key.from_columns);
+        texts("target_columns", key.target_columns);
+        text("description", key.description);
+        text("utype", key.utype);
+    }
 }
 
 void Printer::column(const Column& column) {

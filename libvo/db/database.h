@@ -49,6 +49,12 @@ class Database {
     /// loader's long steps end when `cancel` says so.
     [[nodiscard]] virtual std::unique_ptr<Loader> replace(const std::string& name,
                                                           const Cancel& cancel) = 0;
+    /// As replace(), for a resource made from the others: kept outside the archive, for this
+    /// process alone, and not among resources().
+    [[nodiscard]] virtual std::unique_ptr<Loader> derive(const std::string& name,
+                                                         const Cancel& cancel) = 0;
+    /// What derive() has last stored under that name; an empty generation if nothing.
+    [[nodiscard]] virtual StoredResource derived(const std::string& name) = 0;
     /// Cheap proof that the archive can be read; throws Error(unavailable) if not.
     virtual void probe() = 0;
 };

@@ -29,6 +29,21 @@ void write_column(xml::Writer& xml, const catalog::Column& column) {
     xml.end().line();
 }
 
+/// vs:ForeignKey.
+void write_key(xml::Writer& xml, const catalog::ForeignKey& key) {
+    xml.start("foreignKey");
+    xml.element("targetTable", key.target);
+    for (std::size_t i = 0; i < key.from_columns.size(); ++i) {
+        xml.start("fkColumn");
+        xml.element("fromColumn", catalog::adql_name(key.from_columns[i]));
+        xml.element("targetColumn", catalog::adql_name(key.target_columns[i]));
+        xml.end();
+    }
+    xml.element_if("description", key.description);
+    xml.element_if("utype", key.utype);
+    xml.end().line();
+}
+
 /// The children of a vs:Table, into the element just started.
 void write_table_content(xml::Writer& xml, const catalog::Schema& schema,
                          const catalog::Table& table, Detail detail) {
@@ -40,6 +55,7 @@ void write_table_content(xml::Writer& xml, const catalog::Schema& schema,
     xml.element("nrows", std::to_string(table.row_count)).line();
     if (detail == Detail::min) return;
     for (const catalog::Column& column : table.columns) write_column(xml, column);
+    for (const catalog::ForeignKey& key : table.keys) write_key(xml, key);
 }
 
 /// Starts a document with a VOSITables root element.

@@ -1,14 +1,19 @@
 #include "libvo/db/sqlite/connection.h"
 
 #include <fmt/format.h>
+#include <signal.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <list>
 #include <optional>
 #include <unordered_map>
 
 #include "libvo/base/error.h"
+#include "libvo/base/number.h"
+#include "libvo/base/random_id.h"
 #include "libvo/base/text.h"
 #include "libvo/base/uri.h"
 #include "libvo/db/sqlite/cursor_impl.h"
@@ -38,6 +43,54 @@ std::optional<std::string> generation_of(const fs::path& path) {
 
 fs::path resource_path(const fs::path& archive, std::string_view name) {
     return archive / (std::string(name) + std::string(kSuffix));
+}
+
+/// A folder for what this process derives from the archive; gone with it.
+class DerivedFolder {
+ public:
+    DerivedFolder()
+        : path_(fs::temp_directory_path() /
+                fmt::format("almagest-{}-{}", ::getpid(), random_id().substr(0, 8))) {}
+    DerivedFolder(const DerivedFolder&) = delete;
+    DerivedFolder& operator=(const DerivedFolder&) = delete;
+    ~DerivedFolder() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    [[nodiscard]] const fs::path& path() const { return path_; }
+    /// Makes it, and removes those of processes that were killed.
+    void make() const {
+        std::error_code failed;
+        for (const auto& entry : fs::directory_iterator(path_.parent_path(), failed)) {
+            remove_if_dead(entry.path());
+        }
+        fs::create_directories(path_, failed);
+        fs::permissions(path_, fs::perms::owner_all, failed);
+    }
+
+ private:
+    static void remove_if_dead(const fs::path& path) {
+        constexpr std::string_view mark = "almagest-";
+        const std::string name = path.filename().string();
+        if (!name.starts_with(mark)) return;
+        const std::string rest = name.substr(mark.size());
+        const std::size_t end = rest.find('-');
+        const auto pid = number::parse_int64(rest.substr(0, end));
+        if (!pid || *pid <= 0 || end == std::string::npos || rest.size() - end != 9) return;
+        if (::kill(static_cast<pid_t>(*pid), 0) == 0 || errno != ESRCH) return;
+        std::error_code ignored;
+        fs::remove_all(path, ignored);
+    }
+
+    fs::path path_;
+};
+
+/// Where a resource's file is: derived ones win, since their names are not legal in an archive.
+fs::path find_resource(const Settings& settings, const DerivedFolder& derived,
+                       std::string_view name) {
+    std::error_code ignored;
+    fs::path path = resource_path(derived.path(), name);
+    return fs::exists(path, ignored) ? path : resource_path(settings.archive, name);
 }
 
 /// Published files never change in place, so SQLite need neither lock nor look again.
@@ -73,7 +126,8 @@ void bind_parameter(sqlite3_stmt* statement, int index, const Parameter& paramet
 
 class SqliteConnection final : public Connection {
  public:
-    explicit SqliteConnection(const Settings& settings) : settings_(settings) {
+    SqliteConnection(const Settings& settings, const DerivedFolder& derived)
+        : settings_(settings), derived_(derived) {
         database_ = open_database(":memory:",
                                   SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI);
         execute(database_.get(), "PRAGMA case_sensitive_like=ON; PRAGMA temp_store=FILE;");
@@ -117,7 +171,7 @@ class SqliteConnection final : public Connection {
 
  private:
     bool attach_one(const Source& source) {
-        const fs::path path = resource_path(settings_.archive, source.schema);
+        const fs::path path = find_resource(settings_, derived_, source.schema);
         if (generation_of(path) != source.generation) return false;
         StatementHandle statement =
             prepare(database_.get(), "ATTACH ?1 AS " + quote_name(source.schema));
@@ -157,6 +211,7 @@ class SqliteConnection final : public Connection {
     }
 
     const Settings& settings_;
+    const DerivedFolder& derived_;
     DatabaseHandle database_;
     std::list<Source> attached_;  ///< last used first
     std::unordered_map<std::string, StatementHandle> prepared_;
@@ -171,7 +226,7 @@ class Archive final : public Database {
     }
 
     std::unique_ptr<Connection> connect() override {
-        return std::make_unique<SqliteConnection>(settings_);
+        return std::make_unique<SqliteConnection>(settings_, derived_);
     }
 
     std::vector<StoredResource> resources() override {
@@ -205,6 +260,15 @@ class Archive final : public Database {
         return make_loader(resource_path(settings_.archive, name), cancel);
     }
 
+    std::unique_ptr<Loader> derive(const std::string& name, const Cancel& cancel) override {
+        derived_.make();
+        return make_loader(resource_path(derived_.path(), name), cancel);
+    }
+
+    StoredResource derived(const std::string& name) override {
+        return {name, generation_of(resource_path(derived_.path(), name)).value_or("")};
+    }
+
     void probe() override {
         std::error_code failed;
         fs::directory_iterator listing(settings_.archive, failed);
@@ -219,6 +283,7 @@ class Archive final : public Database {
     }
 
     Settings settings_;
+    DerivedFolder derived_;
 };
 
 }  // namespace
