@@ -5,6 +5,10 @@
 
 #include "libvo/base/text.h"
 #include "libvo/format/csv.h"
+#include "libvo/format/fits.h"
+#include "libvo/format/html_table.h"
+#include "libvo/format/json.h"
+#include "libvo/format/plain_text.h"
 #include "libvo/format/votable.h"
 
 namespace vo::format {
@@ -15,22 +19,33 @@ constexpr std::string_view kVotable = "application/x-votable+xml";
 const std::vector<Format>& table() {
     static const std::vector<Format> rows = {
         {"votable",
-         {"votable", "votable/td"},
+         {"votable", "votable/td", "votable/tabledata"},
          "application/x-votable+xml;serialization=TABLEDATA",
          "ivo://ivoa.net/std/TAPRegExt#output-votable-td",
          make_votable_tabledata},
+        {"votable_binary",
+         {"votable/b", "votable/binary"},
+         "application/x-votable+xml;serialization=BINARY",
+         "ivo://ivoa.net/std/TAPRegExt#output-votable-binary",
+         make_votable_binary},
         {"votable_binary2",
-         {"votable/b2"},
+         {"votable/b2", "votable/binary2"},
          "application/x-votable+xml;serialization=BINARY2",
          "ivo://ivoa.net/std/TAPRegExt#output-votable-binary2",
          make_votable_binary2},
         {"csv", {"csv"}, "text/csv;header=present", "", make_csv},
         {"tsv", {"tsv"}, "text/tab-separated-values", "", make_tsv},
+        {"fits", {"fits"}, "application/fits", "", make_fits},
+        {"json", {"json"}, "application/json", "", make_json},
+        {"json_safe", {"json/safe"}, "application/json;int64=string", "", make_json_safe},
+        {"text", {"text"}, "text/plain", "", make_plain_text},
+        {"html", {"html"}, "text/html", "", make_html_table},
     };
     return rows;
 }
 
-/// A media type split up: "type/subtype" and its serialization parameter, lower case.
+/// A media type split up: "type/subtype" and the parameter that tells two formats of one type
+/// apart (serialization of VOTable, int64 of JSON), lower case.
 struct MediaType {
     std::string essence;
     std::string serialization;
@@ -44,7 +59,8 @@ MediaType parse_media_type(std::string_view requested) {
         const std::string_view part = text::trim(parts[i]);
         const std::size_t equals = part.find('=');
         if (equals == std::string_view::npos) continue;
-        if (text::iequals(text::trim(part.substr(0, equals)), "serialization")) {
+        const std::string_view name = text::trim(part.substr(0, equals));
+        if (text::iequals(name, "serialization") || text::iequals(name, "int64")) {
             std::string_view value = text::trim(part.substr(equals + 1));
             if (value.size() >= 2 && value.front() == '"' && value.back() == '"') {
                 value = value.substr(1, value.size() - 2);

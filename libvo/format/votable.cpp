@@ -7,7 +7,7 @@
 namespace vo::format {
 namespace {
 
-void write_field(xml::Writer& writer, const table::Column& column) {
+void write_field(xml::Writer& writer, const table::Column& column, const std::string& null_text) {
     writer.start("FIELD")
         .attribute("name", column.name)
         .attribute("datatype", table::to_string(column.type.datatype))
@@ -18,6 +18,7 @@ void write_field(xml::Writer& writer, const table::Column& column) {
         .attribute_if("xtype", column.xtype)
         .attribute_if("ref", column.frame);
     writer.element_if("DESCRIPTION", column.description);
+    if (!null_text.empty()) writer.start("VALUES", {{"null", null_text}}).end();
     writer.end().line();
 }
 
@@ -63,7 +64,8 @@ void VotableEncoder::begin(std::string& out, const table::ResultHeader& header) 
     for (const table::Info& info : header.infos) write_info(writer, info);
     write_frames(writer, header.columns);
     writer.start("TABLE").attribute_if("name", header.table_name).line();
-    for (const table::Column& column : header.columns) write_field(writer, column);
+    for (const table::Column& column : header.columns)
+        write_field(writer, column, null_text(column));
     writer.start("DATA").content();
     begin_data(out, header);
 }

@@ -17,11 +17,14 @@ class VotableEncoder : public table::Encoder {
  protected:
     /// From `<TABLEDATA>` or `<BINARY2>…` up to the first row.
     virtual void begin_data(std::string& out, const table::ResultHeader& header) = 0;
+    /// What stands for null in a column's cells; empty: the serialisation has its own way.
+    [[nodiscard]] virtual std::string null_text(const table::Column&) const { return {}; }
     /// From behind the last row to the end of the DATA child.
     virtual void end_data(std::string& out) = 0;
 };
 
 [[nodiscard]] std::unique_ptr<table::Encoder> make_votable_tabledata();
+[[nodiscard]] std::unique_ptr<table::Encoder> make_votable_binary();
 [[nodiscard]] std::unique_ptr<table::Encoder> make_votable_binary2();
 
 /// `<VOTABLE …>` with namespaces and a line end, for documents without a table.

@@ -8,6 +8,10 @@
 #include <string>
 #include <string_view>
 
+namespace vo {
+class Spool;
+}
+
 namespace vo::http {
 
 class Body {
@@ -19,7 +23,7 @@ class Body {
     Body(std::string bytes) : memory_(std::move(bytes)) {}  // NOLINT: tests write text
     Body(const char* text) : memory_(text) {}               // NOLINT
 
-    /// Throws Error(unavailable, "http.no_space") if the file cannot be written.
+    /// Throws Error(unavailable, "spool.no_space") if the file cannot be written.
     void append(std::string_view bytes);
     /// Makes what was appended to the file readable; throws as append().
     void finish();
@@ -31,9 +35,9 @@ class Body {
     [[nodiscard]] bool empty() const { return size() == 0; }
 
  private:
-    class Spool;
     std::string memory_;
     std::shared_ptr<Spool> spool_;
+    std::string_view view_;  ///< of the spool
 };
 
 }  // namespace vo::http

@@ -54,6 +54,9 @@ class Encoder {
     /// Ends the document. False if the format has no way to say `outcome.error`: then the
     /// transport must be cut, so that the client does not take a part for the whole.
     virtual bool end(std::string& out, const Outcome& outcome) = 0;
+    /// To be called again and again after end(): appends a further piece of the document; false
+    /// when there is none. For formats that know what comes first only at the end.
+    virtual bool drain(std::string&) { return false; }
 };
 
 /// A body made piece by piece. Blocking; one thread at a time; destroyed on any thread.

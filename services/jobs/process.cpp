@@ -75,8 +75,9 @@ fs::path find_program(const ProcessSpec& spec) {
         if (is_program(name)) return name;
     } else {
         const auto path = spec.environment.find("PATH");
-        for (const std::string_view folder :
-             vo::text::split(path == spec.environment.end() ? "" : path->second, ':')) {
+        const std::string_view folders =
+            path == spec.environment.end() ? std::string_view() : path->second;
+        for (const std::string_view folder : vo::text::split(folders, ':')) {
             if (is_program(fs::path(folder) / name)) return fs::path(folder) / name;
         }
     }

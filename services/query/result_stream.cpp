@@ -33,6 +33,7 @@ void ResultStream::open(std::string& buffer) {
 }
 
 bool ResultStream::fill(std::string& buffer) {
+    if (ended_) return request_.encoder->drain(buffer);
     if (!opened_) open(buffer);
     bool overflow = cursor_ == nullptr;  // MAXREC=0 asks for the columns alone
     while (cursor_ != nullptr && cursor_->next()) {
@@ -47,7 +48,8 @@ bool ResultStream::fill(std::string& buffer) {
     request_.encoder->end(buffer, {.overflow = overflow, .error = {}});
     cursor_.reset();
     lease_.release();
-    return false;
+    ended_ = true;
+    return request_.encoder->drain(buffer);
 }
 
 bool ResultStream::abandon(const vo::Error& error, std::string& buffer) {

@@ -44,6 +44,7 @@ class ResultStream final : public vo::table::ChunkSource {
     std::unique_ptr<vo::table::RowSource> cursor_;
     std::int64_t rows_ = 0;
     bool opened_ = false;
+    bool ended_ = false;
 };
 
 }  // namespace query

@@ -1,0 +1,340 @@
+#include "libvo/format/fits.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "libvo/base/spool.h"
+#include "libvo/base/text.h"
+#include "libvo/format/big_endian.h"
+#include "libvo/format/binary_cell_impl.h"
+
+namespace vo::format {
+namespace {
+
+using table::Datatype;
+using table::Value;
+
+constexpr std::size_t kBlockBytes = 2880;
+constexpr std::size_t kCardBytes = 80;
+constexpr std::size_t kPieceBytes = 256 * 1024;
+
+char letter_of(Datatype datatype) {
+    switch (datatype) {
+        case Datatype::boolean:
+            return 'L';
+        case Datatype::bit:
+            return 'X';
+        case Datatype::unsigned_byte:
+            return 'B';
+        case Datatype::short_int:
+            return 'I';
+        case Datatype::integer:
+            return 'J';
+        case Datatype::long_int:
+            return 'K';
+        case Datatype::float_real:
+            return 'E';
+        case Datatype::double_real:
+            return 'D';
+        case Datatype::float_complex:
+            return 'C';
+        case Datatype::double_complex:
+            return 'M';
+        default:
+            return 'A';
+    }
+}
+
+/// One character of a byte each; what ASCII has not becomes `?`.
+std::string to_ascii(std::string_view text) {
+    std::string ascii;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = text::next_code_point(text, at);
+        ascii += c >= 0x20 && c < 0x7F ? static_cast<char>(c) : c < 0x20 ? ' ' : '?';
+    }
+    return ascii;
+}
+
+void pad(std::string& out, std::uint64_t size, char filler) {
+    const std::size_t over = size % kBlockBytes;
+    if (over != 0) out.append(kBlockBytes - over, filler);
+}
+
+/// Cards of 80 characters.
+class Header {
+ public:
+    void card(std::string_view keyword, const std::string& value, std::string_view comment = "") {
+        std::string card = fmt::format("{:<8}= {:>20}", keyword, value);
+        if (!comment.empty()) card += fmt::format(" / {}", comment);
+        put(std::move(card));
+    }
+    void text(std::string_view keyword, std::string_view value) {
+        if (value.empty()) return;
+        std::string quoted = text::replace_all(to_ascii(value), "'", "''");
+        // A card holds 68 characters; a quote must not lose its twin.
+        if (quoted.size() > 68) {
+            quoted.resize(68);
+            const std::size_t last = quoted.find_last_not_of('\'');
+            const std::size_t twins = quoted.size() - (last == std::string::npos ? 0 : last + 1);
+            if (twins % 2 == 1) quoted.pop_back();
+        }
+        put(fmt::format("{:<8}= '{:<8}'", keyword, quoted));
+    }
+    [[nodiscard]] std::string finish() {
+        put("END");
+        pad(cards_, cards_.size(), ' ');
+        return std::move(cards_);
+    }
+
+ private:
+    void put(std::string card) {
+        card.resize(kCardBytes, ' ');
+        cards_ += card;
+    }
+    std::string cards_;
+};
+
+struct FitsColumn {
+    table::Column column;
+    bool is_string = false;
+    bool is_variable = false;         ///< an array without fixed size: its elements lie in the heap
+    std::int64_t elements = 1;        ///< of a fixed array
+    std::size_t width_bytes = 0;      ///< in a row of the file; of texts the longest so far
+    std::uint64_t most_elements = 0;  ///< of a variable array
+    BinaryCell cell;
+};
+
+FitsColumn make_column(const table::Column& column) {
+    FitsColumn made;
+    made.column = column;
+    made.is_string = column.type.is_string();
+    const auto fixed = column.type.fixed_count();
+    made.is_variable = !made.is_string && !column.type.arraysize.empty() && !fixed;
+    made.elements = fixed.value_or(1);
+    made.cell = binary_cell(column.type);
+    made.cell.null_integer = column.type.is_integer() ? null_integer(column.type.datatype) : 0;
+    if (made.is_string) return made;
+    const int element = table::element_size_bytes(column.type.datatype);
+    made.width_bytes = column.type.datatype == Datatype::bit
+                           ? static_cast<std::size_t>((made.elements + 7) / 8)
+                           : static_cast<std::size_t>(made.elements * element);
+    if (made.is_variable) made.width_bytes = 16;
+    return made;
+}
+
+class FitsEncoder final : public table::Encoder {
+ public:
+    void begin(std::string&, const table::ResultHeader& header) override {
+        name_ = header.table_name;
+        for (const table::Column& column : header.columns) columns_.push_back(make_column(column));
+    }
+
+    void row(std::string&, table::RowView row) override {
+        for (std::size_t i = 0; i < row.size(); ++i) put_cell(columns_[i], row[i]);
+        ++row_count_;
+        if (raw_.size() >= kPieceBytes) flush();
+    }
+
+    bool end(std::string& out, const table::Outcome& outcome) override {
+        // Nothing has gone out yet: a failure is told in another way, and half a file is not sent.
+        if (outcome.error) return false;
+        flush();
+        if (heap_.size() > std::numeric_limits<std::int32_t>::max()) wide_ = true;
+        for (FitsColumn& column : columns_) {
+            if (column.is_variable && !wide_) column.width_bytes = 8;
+            row_bytes_ += column.width_bytes;
+        }
+        out += primary_header();
+        out += table_header(outcome.overflow);
+        return true;
+    }
+
+    bool drain(std::string& out) override {
+        if (rows_done_ < row_count_) {
+            drain_rows(out);
+            return true;
+        }
+        if (heap_done_ < heap_.size()) {
+            heap_.read(out, heap_done_, kPieceBytes);
+            heap_done_ = std::min<std::uint64_t>(heap_done_ + kPieceBytes, heap_.size());
+            return true;
+        }
+        if (!padded_) {
+            padded_ = true;
+            pad(out, row_count_ * row_bytes_ + heap_.size(), '\0');
+        }
+        return false;
+    }
+
+ private:
+    void put_cell(FitsColumn& column, const Value& value) {
+        if (column.is_string) {
+            put_string(column, value);
+        } else if (column.is_variable) {
+            put_array(column, value);
+        } else if (column.column.type.datatype == Datatype::boolean) {
+            put_booleans(column, value);
+        } else {
+            column.cell.write(raw_, value, column.cell);
+        }
+    }
+
+    void put_string(FitsColumn& column, const Value& value) {
+        std::string text;
+        if (value.kind == Value::Kind::text) text = to_ascii(value.bytes);
+        if (value.kind == Value::Kind::integer) text = std::to_string(value.integer);
+        column.width_bytes = std::max(column.width_bytes, text.size());
+        append_big_endian(raw_, static_cast<std::uint32_t>(text.size()));
+        raw_ += text;
+    }
+
+    /// T, F, and a zero byte for null.
+    void put_booleans(const FitsColumn& column, const Value& value) {
+        if (column.column.type.arraysize.empty()) {
+            raw_ += value.kind != Value::Kind::integer ? '\0' : value.integer != 0 ? 'T' : 'F';
+            return;
+        }
+        std::string bytes(value.bytes);
+        bytes.resize(column.width_bytes, '\0');
+        for (char& c : bytes) c = c == 'T' || c == 'F' ? c : '\0';
+        raw_ += bytes;
+    }
+
+    void put_array(FitsColumn& column, const Value& value) {
+        const Datatype datatype = column.column.type.datatype;
+        const auto element = static_cast<std::size_t>(table::element_size_bytes(datatype));
+        const std::uint64_t count =
+            datatype == Datatype::bit ? value.bytes.size() * 8 : value.bytes.size() / element;
+        column.most_elements = std::max(column.most_elements, count);
+        append_big_endian(raw_, count);
+        append_big_endian(raw_, heap_.size());
+        heap_.append(value.bytes);
+    }
+
+    void flush() {
+        rows_.append(raw_);
+        raw_.clear();
+    }
+
+    /// Rows as they were kept become rows of the file: texts get their width, places in the heap
+    /// the size of their numbers.
+    void drain_rows(std::string& out) {
+        std::string kept;
+        rows_.read(kept, rows_offset_, kPieceBytes * read_more_);
+        std::size_t at = 0;
+        while (rows_done_ < row_count_ && out.size() < kPieceBytes) {
+            const std::size_t next = convert_row(out, kept, at);
+            if (next == 0) break;
+            at = next;
+            ++rows_done_;
+        }
+        if (at == 0) read_more_ *= 2;  // a row longer than the piece
+        rows_offset_ += at;
+    }
+
+    /// The place behind the row at `at`; 0 if the piece does not hold it whole.
+    std::size_t convert_row(std::string& out, const std::string& kept, std::size_t at) {
+        const std::size_t before = out.size();
+        for (const FitsColumn& column : columns_) {
+            std::size_t size = column.is_variable ? 16 : column.width_bytes;
+            if (column.is_string) {
+                if (at + 4 > kept.size()) return undo(out, before);
+                size = load_big_endian<std::uint32_t>(kept.data() + at);
+                at += 4;
+            }
+            if (at + size > kept.size()) return undo(out, before);
+            const std::string_view bytes(kept.data() + at, size);
+            at += size;
+            if (column.is_variable && !wide_) {
+                out += bytes.substr(4, 4);
+                out += bytes.substr(12, 4);
+            } else {
+                out += bytes;
+                if (column.is_string) out.append(column.width_bytes - size, ' ');
+            }
+        }
+        return at;
+    }
+
+    static std::size_t undo(std::string& out, std::size_t size) {
+        out.resize(size);
+        return 0;
+    }
+
+    static std::string primary_header() {
+        Header header;
+        header.card("SIMPLE", "T", "FITS Standard 4.0");
+        header.card("BITPIX", "8");
+        header.card("NAXIS", "0");
+        header.card("EXTEND", "T");
+        return header.finish();
+    }
+
+    std::string table_header(bool overflow) const {
+        Header header;
+        header.text("XTENSION", "BINTABLE");
+        header.card("BITPIX", "8");
+        header.card("NAXIS", "2");
+        header.card("NAXIS1", std::to_string(row_bytes_), "bytes of a row");
+        header.card("NAXIS2", std::to_string(row_count_), "rows");
+        header.card("PCOUNT", std::to_string(heap_.size()), "bytes of the heap");
+        header.card("GCOUNT", "1");
+        header.card("TFIELDS", std::to_string(columns_.size()));
+        header.text("EXTNAME", name_);
+        header.text("QSTATUS", overflow ? "OVERFLOW" : "OK");
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            write_column(header, columns_[i], std::to_string(i + 1));
+        }
+        return header.finish();
+    }
+
+    void write_column(Header& header, const FitsColumn& fits, const std::string& number) const {
+        const table::Column& column = fits.column;
+        header.text("TTYPE" + number, column.name);
+        const char letter = letter_of(column.type.datatype);
+        if (fits.is_string) {
+            header.text("TFORM" + number, fmt::format("{}A", fits.width_bytes));
+        } else if (fits.is_variable) {
+            header.text("TFORM" + number,
+                        fmt::format("{}{}({})", wide_ ? "1Q" : "1P", letter, fits.most_elements));
+        } else {
+            header.text("TFORM" + number, fmt::format("{}{}", fits.elements, letter));
+        }
+        const std::string& size = column.type.arraysize;
+        if (size.find('x') != std::string::npos && !fits.is_variable && !fits.is_string) {
+            header.text("TDIM" + number, "(" + text::replace_all(size, "x", ",") + ")");
+        }
+        header.text("TUNIT" + number, column.unit);
+        if (column.type.is_integer() && column.type.arraysize.empty()) {
+            header.card("TNULL" + number, std::to_string(fits.cell.null_integer));
+        }
+        header.text("TCOMM" + number, column.description);
+        header.text("TUCD" + number, column.ucd);
+        header.text("TUTYP" + number, column.utype);
+        header.text("TXTYP" + number, column.xtype);
+    }
+
+    std::string name_;
+    std::vector<FitsColumn> columns_;
+    std::string raw_;
+    Spool rows_;
+    Spool heap_;
+    bool wide_ = false;  ///< the heap needs numbers of 64 bits
+    std::uint64_t row_count_ = 0;
+    std::uint64_t row_bytes_ = 0;
+    std::uint64_t rows_done_ = 0;
+    std::uint64_t rows_offset_ = 0;
+    std::uint64_t heap_done_ = 0;
+    std::size_t read_more_ = 1;
+    bool padded_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<table::Encoder> make_fits() {
+    return std::make_unique<FitsEncoder>();
+}
+
+}  // namespace vo::format
