@@ -301,9 +301,9 @@ struct Tables {
 
 Tables names_of(const vo::catalog::Catalog& catalog) {
     Tables out;
-    for (const auto& schema : catalog.schemas) {
-        for (const auto& table : schema.tables) {
-            out.full.push_back(vo::catalog::qualified_name(schema, table));
+    for (const auto* schema : catalog.all_schemas()) {
+        for (const auto& table : schema->tables) {
+            out.full.push_back(vo::catalog::qualified_name(*schema, table));
             out.bare.push_back(table.name);
         }
     }
@@ -315,11 +315,11 @@ using Found = std::pair<const vo::catalog::Schema*, const vo::catalog::Table*>;
 Found find_bare(const Name& name, const vo::catalog::Catalog& catalog) {
     Found out;
     std::vector<std::string> found;
-    for (const auto& schema : catalog.schemas) {
-        for (const auto& table : schema.tables) {
+    for (const auto* schema : catalog.all_schemas()) {
+        for (const auto& table : schema->tables) {
             if (!matches(name, table.name)) continue;
-            out = {&schema, &table};
-            found.push_back(vo::catalog::qualified_name(schema, table));
+            out = {schema, &table};
+            found.push_back(vo::catalog::qualified_name(*schema, table));
         }
     }
     if (found.size() > 1) {
@@ -329,18 +329,18 @@ Found find_bare(const Name& name, const vo::catalog::Catalog& catalog) {
              name.place);
     }
     if (!found.empty()) return out;
-    for (const auto& schema : catalog.schemas) {
-        if (!matches(name, schema.name) || schema.tables.empty()) continue;
-        if (schema.tables.size() > 1) {
-            for (const auto& table : schema.tables) {
-                found.push_back(vo::catalog::qualified_name(schema, table));
+    for (const auto* schema : catalog.all_schemas()) {
+        if (!matches(name, schema->name) || schema->tables.empty()) continue;
+        if (schema->tables.size() > 1) {
+            for (const auto& table : schema->tables) {
+                found.push_back(vo::catalog::qualified_name(*schema, table));
             }
             fail("ambiguous_table",
                  shown(name.text) + " is a schema with several tables; write one of " +
                      listed(found, 5) + ".",
                  name.place);
         }
-        out = {&schema, &schema.tables.front()};
+        out = {schema, &schema->tables.front()};
     }
     return out;
 }
@@ -353,11 +353,11 @@ Found find_table(std::span<const Name> path, const vo::catalog::Catalog& catalog
     if (path.size() == 1) {
         out = find_bare(path[0], catalog);
     } else if (path.size() == 2) {
-        for (const auto& schema : catalog.schemas) {
-            if (!matches(path[0], schema.name)) continue;
-            for (const auto& table : schema.tables) {
+        for (const auto* schema : catalog.all_schemas()) {
+            if (!matches(path[0], schema->name)) continue;
+            for (const auto& table : schema->tables) {
                 if (!matches(path[1], table.name)) continue;
-                out = {&schema, &table};
+                out = {schema, &table};
                 if (table.name == path[1].text) return out;
             }
         }

@@ -21,6 +21,8 @@ class Spool {
     /// Throws Error(unavailable, "spool.no_space").
     void append(std::string_view bytes);
     [[nodiscard]] std::uint64_t size() const { return size_; }
+    /// A path that opens the file as long as the spool lives, for libraries that want one.
+    [[nodiscard]] std::string path() const { return "/proc/self/fd/" + std::to_string(file_); }
     /// Appends up to `count` bytes from `offset` on to `out`; fewer at the end.
     void read(std::string& out, std::uint64_t offset, std::size_t count) const;
     /// All bytes, mapped into memory; valid as long as the spool and until the next append().

@@ -300,7 +300,15 @@ const Table* Schema::find_table(std::string_view table_name) const {
 }
 
 const Schema* Catalog::find_schema(std::string_view schema_name) const {
-    return find_named(schemas, schema_name);
+    const Schema* const own = find_named(schemas, schema_name);
+    return own == nullptr && below != nullptr ? below->find_schema(schema_name) : own;
+}
+
+std::vector<const Schema*> Catalog::all_schemas() const {
+    std::vector<const Schema*> all;
+    if (below != nullptr) all = below->all_schemas();
+    for (const Schema& schema : schemas) all.push_back(&schema);
+    return all;
 }
 
 bool is_regular_identifier(std::string_view name) {

@@ -103,8 +103,13 @@ struct Schema {
 
 struct Catalog {
     std::vector<Schema> schemas;  ///< sorted by name
+    /// The catalogue that this one adds its schemas to (uploads, for one query); borrowed.
+    const Catalog* below = nullptr;
 
+    /// Own schemas first, then those below.
     [[nodiscard]] const Schema* find_schema(std::string_view schema_name) const;
+    /// Those below first, then its own.
+    [[nodiscard]] std::vector<const Schema*> all_schemas() const;
 };
 
 /// A table as ADQL names it: `schema.table`, each part quoted where it must be.

@@ -39,7 +39,9 @@ struct TapCapability {
     std::string base_url;
     std::vector<LanguageFeatures> features;
     std::vector<OutputFormat> output_formats;
-    Limits output_limit;  ///< in rows
+    std::vector<std::string> upload_methods;  ///< "inline", "http", "https"
+    Limits output_limit;                      ///< in rows
+    Limits upload_rows;                       ///< of one table
     Limits execution_s;   ///< of a job
     Limits retention_s;   ///< of a job and its results
 };

@@ -34,7 +34,15 @@ class Connection {
     /// types of `statement.columns`.
     [[nodiscard]] virtual std::unique_ptr<table::RowSource> run(const Statement& statement,
                                                                 const Cancel& cancel) = 0;
+    /// Writes tables that only this connection sees, under the schema name `schema`, until
+    /// drop_temporary(). A source of them has the generation `kTemporary`.
+    [[nodiscard]] virtual std::unique_ptr<Loader> load_temporary(const std::string& schema,
+                                                                 const Cancel& cancel) = 0;
+    /// Forgets the temporary tables; no cursor may be open.
+    virtual void drop_temporary() = 0;
 };
+
+inline constexpr const char* kTemporary = "temporary";
 
 /// An archive of resources in one engine. Safe from any thread.
 class Database {

@@ -63,8 +63,14 @@ void Pool::renew() {
 }
 
 void Pool::give_back(std::unique_ptr<Connection> connection, std::uint64_t epoch) {
+    bool clean = true;
+    try {
+        connection->drop_temporary();
+    } catch (const Error&) {
+        clean = false;  // a connection that cannot forget is closed
+    }
     const std::scoped_lock lock(mutex_);
-    if (epoch == epoch_) {
+    if (clean && epoch == epoch_) {
         idle_.push_back(std::move(connection));
     } else {
         --made_;

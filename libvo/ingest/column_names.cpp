@@ -27,8 +27,8 @@ std::string identifier_of(std::string_view name, std::string_view prefix) {
     return letter_first ? result : std::string(prefix) + result;
 }
 
-void make_names_legal(std::vector<table::Column>& columns,
-                      const std::vector<table::Column>& declared) {
+void make_names_legal(std::vector<table::Column>& columns, const OpenOptions& options) {
+    const auto& declared = options.declared;
     std::set<std::string> taken;  // SQL compares names case-insensitively
     // What a descriptor names exactly keeps its name; the others make way.
     std::vector<bool> kept;
@@ -42,7 +42,8 @@ void make_names_legal(std::vector<table::Column>& columns,
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (kept[i]) continue;
         table::Column& column = columns[i];
-        if (!catalog::is_regular_identifier(column.name)) {
+        if (column.name.empty() ||
+            (!options.keep_names && !catalog::is_regular_identifier(column.name))) {
             column.name = identifier_of(column.name, "c_");
         }
         const std::string name = column.name;

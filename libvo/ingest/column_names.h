@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "libvo/ingest/source.h"
 #include "libvo/table/column.h"
 
 namespace vo::ingest {
@@ -15,8 +16,8 @@ namespace vo::ingest {
 
 /// Names without blanks around them; those that are no regular identifiers become such ("Fe/H" →
 /// "Fe_H"), and of names that are equal for SQL the later ones get "_2", "_3", … A name that a
-/// column of `declared` has is kept as it is.
-void make_names_legal(std::vector<table::Column>& columns,
-                      const std::vector<table::Column>& declared);
+/// column of `options.declared` has is kept as it is; all are with `options.keep_names`, but that
+/// they are made distinct.
+void make_names_legal(std::vector<table::Column>& columns, const OpenOptions& options);
 
 }  // namespace vo::ingest

@@ -58,7 +58,7 @@ class CsvSource final : public Source {
         if (!records_.next()) throw error("ingest.no_header", "contains no header line");
         read_header();
         records_ = CsvRecords(records_.rest(), delimiter_, records_.next_line());
-        make_names_legal(columns_, options.declared);
+        make_names_legal(columns_, options);
         set_types(options.declared);
         for (const table::Column& column : columns_) cells_.emplace_back(column, path_.string());
         values_.resize(columns_.size());

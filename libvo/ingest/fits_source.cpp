@@ -36,7 +36,7 @@ class FitsSource final : public Source {
         check_layout();
         set_frames();
         for (const FitsColumn& column : fits_columns_) columns_.push_back(column.column);
-        make_names_legal(columns_, options.declared);
+        make_names_legal(columns_, options);
         values_.resize(columns_.size());
         metadata_.table_name = key("EXTNAME");
         metadata_.row_count = row_count_;

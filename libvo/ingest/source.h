@@ -48,6 +48,9 @@ struct OpenOptions {
     /// them. Matched by name.
     std::vector<table::Column> declared;
     ProblemSink on_problem;  ///< empty: the first problem throws
+    /// Names stay as the file has them, whatever characters they hold; only of equal ones the
+    /// later get a number.
+    bool keep_names = false;
 };
 
 /// Opens a FITS, CSV, TSV or VOTable file, told by its first bytes (and by its name for CSV and

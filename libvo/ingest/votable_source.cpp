@@ -14,7 +14,7 @@ class VotableSource final : public Source {
               reader_options(path, options)),
           columns_(reader_.columns()),
           metadata_{reader_.table_name(), reader_.description(), reader_.row_count()} {
-        make_names_legal(columns_, options.declared);
+        make_names_legal(columns_, options);
     }
 
     [[nodiscard]] const std::vector<table::Column>& columns() const override { return columns_; }

@@ -65,9 +65,14 @@ void write(xml::Writer& xml, const catalog::TapCapability& tap) {
     for (const catalog::OutputFormat& format : tap.output_formats) {
         write_output_format(xml, format);
     }
+    for (const std::string& method : tap.upload_methods) {
+        xml.start("uploadMethod", {{"ivo-id", "ivo://ivoa.net/std/TAPRegExt#upload-" + method}});
+        xml.end().line();
+    }
     write_limits(xml, "retentionPeriod", tap.retention_s, "");
     write_limits(xml, "executionDuration", tap.execution_s, "");
     write_limits(xml, "outputLimit", tap.output_limit, "row");
+    write_limits(xml, "uploadLimit", tap.upload_rows, "row");
     xml.end().line();
 }
 

@@ -48,18 +48,18 @@ auto text_value(std::string& (*field)(Config&)) {
     };
 }
 
-std::string set_addresses(const toml::node& node, Config& config) {
-    const toml::array* const list = node.as_array();
-    std::vector<std::string> addresses;
-    for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
-        const auto address = (*list)[i].value_exact<std::string>();
-        if (address) addresses.push_back(*address);
-    }
-    if (list == nullptr || addresses.size() != list->size()) {
-        return "a list of IP addresses, such as [\"127.0.0.1\", \"::1\"]";
-    }
-    config.trusted_proxies = std::move(addresses);
-    return {};
+auto texts_value(std::vector<std::string>& (*field)(Config&), std::string legal) {
+    return [=](const toml::node& node, Config& config) -> std::string {
+        const toml::array* const list = node.as_array();
+        std::vector<std::string> texts;
+        for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+            const auto text = (*list)[i].value_exact<std::string>();
+            if (text) texts.push_back(*text);
+        }
+        if (list == nullptr || texts.size() != list->size()) return legal;
+        field(config) = std::move(texts);
+        return {};
+    };
 }
 
 auto path_value(std::filesystem::path& (*field)(Config&)) {
@@ -133,7 +133,9 @@ const std::vector<Key>& keys() {
         {"server", "address", text_value(VO_FIELD(server.address))},
         {"server", "port", whole_number(+VO_FIELD(server.port), 0, 65535)},
         {"server", "public_url", set_public_url},
-        {"server", "trusted_proxies", set_addresses},
+        {"server", "trusted_proxies",
+         texts_value(VO_FIELD(trusted_proxies),
+                     "a list of IP addresses, such as [\"127.0.0.1\", \"::1\"]")},
         {"server", "owner_header", text_value(VO_FIELD(owner_header))},
         {"server", "max_connections", whole_number(+VO_FIELD(server.max_connections), 1, 100'000)},
         {"server", "max_body_bytes", whole_number(+VO_FIELD(server.max_body_bytes), 1024, many)},
@@ -164,6 +166,10 @@ const std::vector<Key>& keys() {
         {"tap", "async_default_s", whole_number(+VO_FIELD(jobs.default_query_s), 1, year_s)},
         {"tap", "async_limit_s", whole_number(+VO_FIELD(jobs.max_query_s), 1, year_s)},
         {"tap", "async_short_s", whole_number(+VO_FIELD(jobs.short_query_s), 0, year_s)},
+        {"tap", "upload_rows", whole_number(+VO_FIELD(upload_rows), 1, many)},
+        {"tap", "upload_fetch_s", whole_number(+VO_FIELD(upload_fetch_s), 1, day_s)},
+        {"tap", "upload_hosts",
+         texts_value(VO_FIELD(upload_hosts), "a list of host names, such as [\"data.local\"]")},
         {"jobs", "path", path_value(VO_FIELD(jobs.folder))},
         {"jobs", "types", path_value(VO_FIELD(jobs.types))},
         {"jobs", "short_query_workers", whole_number(+VO_FIELD(jobs.short_query_workers), 1, 256)},

@@ -50,6 +50,9 @@ struct Config {
     QueryLimits tap;
     JobLimits jobs;
     std::vector<std::string> trusted_proxies = {"127.0.0.1", "::1"};
+    std::int64_t upload_rows = 2'000'000;   ///< of one table that a query brings
+    int upload_fetch_s = 60;                ///< for one that is fetched
+    std::vector<std::string> upload_hosts;  ///< that may be asked though they are not public
     std::string owner_header;  ///< in which a trusted proxy names who is logged in; empty: none
     QueryLimits scs{.default_rows = 20'000'000};
     double max_radius_deg = 180;

@@ -18,17 +18,21 @@ ResultStream::ResultStream(vo::db::Pool& pool, StreamRequest request)
 
 void ResultStream::open(std::string& buffer) {
     opened_ = true;
+    if (request_.prepare) {
+        lease_ = pool_.lease(request_.cancel);
+        request_.plan = request_.prepare(*lease_);
+    }
     const bool wants_rows = request_.plan.max_rows > 0;
-    if (wants_rows) lease_ = pool_.lease(request_.cancel);
+    if (wants_rows && !lease_) lease_ = pool_.lease(request_.cancel);
     for (int replans = 0; wants_rows && !lease_->attach(request_.plan.statement.sources);
          ++replans) {
         if (replans == kMaxReplans) {
             throw vo::Error(vo::Fault::unavailable, "archive.changing",
                             "The table is being replaced right now; try again in a few seconds.");
         }
-        request_.plan = request_.plan_again();
+        request_.plan = request_.prepare ? request_.prepare(*lease_) : request_.plan_again();
     }
-    request_.encoder->begin(buffer, request_.header(request_.plan.statement.columns));
+    request_.encoder->begin(buffer, request_.header(request_.plan));
     if (wants_rows) cursor_ = lease_->run(request_.plan.statement, request_.cancel);
 }
 

@@ -16,11 +16,13 @@ namespace query {
 
 /// Everything a result stream needs; built whole by a service.
 struct StreamRequest {
-    Plan plan;
+    Plan plan;  ///< not used if there is `prepare`
     /// Plans again on the newest catalogue: called when a resource was replaced since.
     std::function<Plan()> plan_again;
-    /// Told of the statement's columns, returns what the document says before the rows.
-    std::function<vo::table::ResultHeader(std::vector<vo::table::Column>)> header;
+    /// Plans when a connection is there, for queries that bring tables of their own; may be empty.
+    std::function<Plan(vo::db::Connection&)> prepare;
+    /// What the document says before the rows; its columns are those of the plan.
+    std::function<vo::table::ResultHeader(const Plan&)> header;
     std::unique_ptr<vo::table::Encoder> encoder;
     vo::Cancel cancel;
 };

@@ -97,8 +97,8 @@ vo::http::Response Service::answer(const vo::http::Request& request) const {
         *target = target_of(again);
         return make_plan();
     };
-    stream.header = [target, id = request.id](std::vector<vo::table::Column> columns) {
-        return make_header(*target->schema, *target->table, id, std::move(columns));
+    stream.header = [target, id = request.id](const query::Plan& plan) {
+        return make_header(*target->schema, *target->table, id, plan.statement.columns);
     };
     stream.encoder = cone.format.format->make();
     stream.cancel = request.cancel.within(std::chrono::seconds(limits.sync_limit_s));

@@ -8,15 +8,31 @@
 namespace tap {
 namespace {
 
-query::Plan make_plan(const host::Resources& resources, const QueryRequest& wanted,
+query::Plan make_plan(const QueryRequest& wanted, const vo::catalog::Catalog& catalog,
                       const std::string& id) {
     vo::log::debug("adql", {{"id", id}, {"query", wanted.query}});
     query::Plan plan = adql::explained(wanted.query, [&] {
-        return query::plan(adql::parse(wanted.query, wanted.version), *resources.catalogs.current(),
-                           wanted.max_rows);
+        return query::plan(adql::parse(wanted.query, wanted.version), catalog, wanted.max_rows);
     });
     vo::log::debug("sql", {{"id", id}, {"sql", plan.statement.sql}});
     return plan;
+}
+
+/// Loads the query's own tables and plans on the catalogue that has them.
+query::Plan plan_with_uploads(const host::Resources& resources, const QueryRequest& wanted,
+                              const std::string& id, vo::db::Connection& connection,
+                              const vo::Cancel& cancel) {
+    const host::Config& config = resources.config;
+    UploadLimits limits;
+    limits.max_rows = config.upload_rows;
+    limits.fetch = {config.jobs.max_upload_bytes, config.upload_fetch_s, config.upload_hosts};
+    // A syntax error is told before anything is fetched.
+    adql::explained(wanted.query, [&] { return adql::parse(wanted.query, wanted.version); });
+    const auto below = resources.catalogs.current();
+    vo::catalog::Catalog catalog;
+    catalog.schemas.push_back(load_uploads(wanted.uploads, connection, limits, cancel));
+    catalog.below = below.get();
+    return make_plan(wanted, catalog, id);
 }
 
 std::vector<vo::table::Info> make_infos(const query::Plan& plan, const std::string& id) {
@@ -32,16 +48,23 @@ std::unique_ptr<query::ResultStream> answer(const host::Resources& resources,
                                             const QueryRequest& wanted, const std::string& id,
                                             const vo::Cancel& cancel) {
     query::StreamRequest stream;
-    stream.plan = make_plan(resources, wanted, id);
-    stream.plan_again = [&resources, wanted, id] {
-        resources.catalogs.refresh();
-        return make_plan(resources, wanted, id);
-    };
-    stream.header = [infos = make_infos(stream.plan, id)](std::vector<vo::table::Column> columns) {
+    if (wanted.uploads.empty()) {
+        stream.plan = make_plan(wanted, *resources.catalogs.current(), id);
+        stream.plan_again = [&resources, wanted, id] {
+            resources.catalogs.refresh();
+            return make_plan(wanted, *resources.catalogs.current(), id);
+        };
+    } else {
+        stream.prepare = [&resources, wanted, id, cancel](vo::db::Connection& connection) {
+            resources.catalogs.refresh();
+            return plan_with_uploads(resources, wanted, id, connection, cancel);
+        };
+    }
+    stream.header = [id](const query::Plan& plan) {
         vo::table::ResultHeader header;
         header.table_name = "result";
-        header.infos = infos;
-        header.columns = std::move(columns);
+        header.infos = make_infos(plan, id);
+        header.columns = plan.statement.columns;
         return header;
     };
     stream.encoder = wanted.format.format->make();
@@ -50,8 +73,15 @@ std::unique_ptr<query::ResultStream> answer(const host::Resources& resources,
 }
 
 std::string answer_explained(const host::Resources& resources, const QueryRequest& wanted,
-                             const std::string& id) {
-    const query::Plan plan = make_plan(resources, wanted, id);
+                             const std::string& id, const vo::Cancel& cancel) {
+    vo::db::Lease lease;
+    query::Plan plan;
+    if (wanted.uploads.empty()) {
+        plan = make_plan(wanted, *resources.catalogs.current(), id);
+    } else {
+        lease = resources.pool.lease(cancel);
+        plan = plan_with_uploads(resources, wanted, id, *lease, cancel);
+    }
     return explain(wanted, plan, make_infos(plan, id));
 }
 

@@ -13,8 +13,9 @@
 
 namespace tap {
 
-/// Plans the query at once; rows come when the stream is read. `id` is the request's or the job's,
-/// told in the result. Throws Error with its place in the query.
+/// Plans the query at once, or, if it brings tables, when the stream is first read; rows come then.
+/// `id` is the request's or the job's, told in the result. Throws Error with its place in the
+/// query.
 [[nodiscard]] std::unique_ptr<query::ResultStream> answer(const host::Resources& resources,
                                                           const QueryRequest& wanted,
                                                           const std::string& id,
@@ -22,6 +23,7 @@ namespace tap {
 
 /// The plan of the query as a table, for EXPLAIN=1.
 [[nodiscard]] std::string answer_explained(const host::Resources& resources,
-                                           const QueryRequest& wanted, const std::string& id);
+                                           const QueryRequest& wanted, const std::string& id,
+                                           const vo::Cancel& cancel);
 
 }  // namespace tap

@@ -8,6 +8,7 @@
 #include "libvo/dali/params.h"
 #include "libvo/format/registry.h"
 #include "services/host/config.h"
+#include "services/tap/upload.h"
 
 namespace tap {
 
@@ -17,6 +18,7 @@ struct QueryRequest {
     bool explain = false;  ///< the plan is wanted, not the rows
     std::int64_t max_rows = 0;
     vo::format::ChosenFormat format;
+    std::vector<Upload> uploads;  ///< set by the caller, who knows where the files are
 };
 
 /// LANG (ADQL, ADQL-2.0, ADQL-2.1; ADQL if absent), QUERY, MAXREC, RESPONSEFORMAT or FORMAT, and

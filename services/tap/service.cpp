@@ -15,7 +15,8 @@ void Service::mount(vo::http::Router& router) {
         return answer_sync(resources_, request);
     };
     router.get("/tap/sync", sync, vo::dali::error_document);
-    router.post("/tap/sync", sync, vo::dali::error_document);
+    router.post("/tap/sync", sync, vo::dali::error_document,
+                static_cast<std::size_t>(resources_.config.jobs.max_upload_bytes));
     mount_async(router);
     router.get(
         "/tap/capabilities", [this](const vo::http::Request&) { return capabilities(); },
@@ -83,6 +84,8 @@ vo::http::Response Service::capabilities() const {
     tap.features = adql::language_features();
     tap.output_formats = host::output_formats();
     tap.output_limit = {resources_.config.tap.default_rows, resources_.config.tap.max_rows};
+    tap.upload_methods = {"inline", "http", "https"};
+    tap.upload_rows = {resources_.config.upload_rows, resources_.config.upload_rows};
     tap.execution_s = {resources_.config.jobs.default_query_s, resources_.config.jobs.max_query_s};
     tap.retention_s = {resources_.config.jobs.default_lifetime_s,
                        resources_.config.jobs.max_lifetime_s};

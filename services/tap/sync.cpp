@@ -6,14 +6,16 @@ namespace tap {
 
 vo::http::Response answer_sync(const host::Resources& resources, const vo::http::Request& request) {
     const host::QueryLimits& limits = resources.config.tap;
-    const QueryRequest wanted = parse_query_request(vo::dali::Params::from(request), limits);
+    const vo::dali::Params params = vo::dali::Params::from(request);
+    QueryRequest wanted = parse_query_request(params, limits);
+    wanted.uploads = uploads_of(params);
+    const vo::Cancel cancel = request.cancel.within(std::chrono::seconds(limits.sync_limit_s));
     vo::http::Response response;
     response.content_type = wanted.format.content_type;
     if (wanted.explain) {
-        response.body = answer_explained(resources, wanted, request.id);
+        response.body = answer_explained(resources, wanted, request.id, cancel);
     } else {
-        response.stream = answer(resources, wanted, request.id,
-                                 request.cancel.within(std::chrono::seconds(limits.sync_limit_s)));
+        response.stream = answer(resources, wanted, request.id, cancel);
     }
     return response;
 }

@@ -96,11 +96,11 @@ Tally Served::drain(query::Plan plan, const std::string& format, bool is_cone) {
     request.plan_again = []() -> query::Plan {
         throw vo::Error(vo::Fault::unavailable, "bench.replaced", "The table has been replaced.");
     };
-    request.header = [&](std::vector<vo::table::Column> columns) {
+    request.header = [&](const query::Plan& made) {
         vo::table::ResultHeader header;
         header.table_name = table_->name;
-        header.columns =
-            is_cone ? scs::cone_columns(std::move(columns), *table_) : std::move(columns);
+        header.columns = is_cone ? scs::cone_columns(made.statement.columns, *table_)
+                                 : made.statement.columns;
         return header;
     };
     request.encoder = std::make_unique<CountingEncoder>(

@@ -142,13 +142,14 @@ class SqliteConnection final : public Connection {
                                     kMaxAttached, sources.size()));
         }
         for (const Source& source : sources) {
+            if (source.generation == kTemporary) continue;
             const auto at = std::find(attached_.begin(), attached_.end(), source);
             if (at != attached_.end()) {
                 attached_.splice(attached_.begin(), attached_, at);
                 continue;
             }
             detach_schema(source.schema);
-            if (attached_.size() >= kMaxAttached) detach_schema(attached_.back().schema);
+            make_room();
             if (!attach_one(source)) return false;
         }
         return true;
@@ -169,7 +170,35 @@ class SqliteConnection final : public Connection {
                                         });
     }
 
+    std::unique_ptr<Loader> load_temporary(const std::string& schema,
+                                           const Cancel& cancel) override {
+        cancel.check();
+        drop_temporary();
+        make_room();
+        // An empty name: a file without a name, which vanishes with the connection.
+        execute(database_.get(), "ATTACH '' AS " + quote_name(schema));
+        temporary_ = schema;
+        execute(database_.get(),
+                fmt::format("PRAGMA {0}.journal_mode=OFF; "
+                            "PRAGMA {0}.synchronous=OFF; PRAGMA {0}.cache_size=-{1};",
+                            quote_name(schema), settings_.cache_kib));
+        return make_temporary_loader(database_.get(), schema);
+    }
+
+    void drop_temporary() override {
+        if (temporary_.empty()) return;
+        prepared_.clear();
+        execute(database_.get(), "DETACH " + quote_name(temporary_));
+        temporary_.clear();
+    }
+
  private:
+    /// One more schema can be attached after this.
+    void make_room() {
+        const std::size_t most = kMaxAttached - (temporary_.empty() ? 0 : 1);
+        while (attached_.size() >= most) detach_schema(attached_.back().schema);
+    }
+
     bool attach_one(const Source& source) {
         const fs::path path = find_resource(settings_, derived_, source.schema);
         if (generation_of(path) != source.generation) return false;
@@ -214,6 +243,7 @@ class SqliteConnection final : public Connection {
     const DerivedFolder& derived_;
     DatabaseHandle database_;
     std::list<Source> attached_;  ///< last used first
+    std::string temporary_;       ///< schema of this query's own tables; empty: none
     std::unordered_map<std::string, StatementHandle> prepared_;
 };
 

@@ -169,6 +169,47 @@ class FlushingRows final : public KeyedRows {
     std::int64_t count_ = 0;
 };
 
+/// Makes `schema`.`table` and fills it.
+void store_table(sqlite3* database, std::string_view schema, const catalog::Table& table,
+                 KeyedRows& rows) {
+    const std::string name = quote_name(schema) + "." + quote_name(table.name);
+    std::string create =
+        fmt::format("CREATE TABLE {}({} INTEGER PRIMARY KEY", name, quote_name(catalog::kSkyKey));
+    for (const catalog::Column& column : table.columns) {
+        create += fmt::format(", {} {}", quote_name(column.name), storage_type(column.type));
+    }
+    execute(database, create + ")");
+    RowsContext context;
+    context.rows = &rows;
+    context.column_count = table.columns.size() + 1;
+    const int registered =
+        sqlite3_create_module_v2(database, kRowsModule, &rows_module(), &context, nullptr);
+    if (registered != SQLITE_OK) throw_error(database, registered, "registering rows");
+    {
+        const StatementHandle insert =
+            prepare(database, "INSERT INTO " + name + " SELECT * FROM " + std::string(kRowsModule));
+        const int code = sqlite3_step(insert.get());
+        if (context.failure) std::rethrow_exception(context.failure);
+        if (code != SQLITE_DONE) throw_error(database, code, "storing rows");
+    }
+    sqlite3_create_module_v2(database, kRowsModule, nullptr, nullptr, nullptr);
+}
+
+/// Tables for one connection.
+class TemporaryLoader final : public Loader {
+ public:
+    TemporaryLoader(sqlite3* database, std::string schema)
+        : database_(database), schema_(std::move(schema)) {}
+    void load_table(const catalog::Table& table, KeyedRows& rows) override {
+        store_table(database_, schema_, table, rows);
+    }
+    void finish(const std::string&, const catalog::Schema&) override {}
+
+ private:
+    sqlite3* database_;
+    std::string schema_;
+};
+
 class SqliteLoader final : public Loader {
  public:
     SqliteLoader(const std::filesystem::path& target, Cancel cancel)
@@ -196,28 +237,8 @@ class SqliteLoader final : public Loader {
     SqliteLoader& operator=(const SqliteLoader&) = delete;
 
     void load_table(const catalog::Table& table, KeyedRows& rows) override {
-        std::string create = fmt::format("CREATE TABLE {}({} INTEGER PRIMARY KEY",
-                                         quote_name(table.name), quote_name(catalog::kSkyKey));
-        for (const catalog::Column& column : table.columns) {
-            create += fmt::format(", {} {}", quote_name(column.name), storage_type(column.type));
-        }
-        execute(database_.get(), create + ")");
         FlushingRows flushing(rows, flush_fd_);
-        RowsContext context;
-        context.rows = &flushing;
-        context.column_count = table.columns.size() + 1;
-        const int registered = sqlite3_create_module_v2(database_.get(), kRowsModule,
-                                                        &rows_module(), &context, nullptr);
-        if (registered != SQLITE_OK) throw_error(database_.get(), registered, "registering rows");
-        {
-            const StatementHandle insert =
-                prepare(database_.get(), "INSERT INTO " + quote_name(table.name) +
-                                             " SELECT * FROM " + std::string(kRowsModule));
-            const int code = sqlite3_step(insert.get());
-            if (context.failure) std::rethrow_exception(context.failure);
-            if (code != SQLITE_DONE) throw_error(database_.get(), code, "storing rows");
-        }
-        sqlite3_create_module_v2(database_.get(), kRowsModule, nullptr, nullptr, nullptr);
+        store_table(database_.get(), "main", table, flushing);
     }
 
     void finish(const std::string& descriptor, const catalog::Schema& schema) override {
@@ -260,6 +281,10 @@ class SqliteLoader final : public Loader {
 };
 
 }  // namespace
+
+std::unique_ptr<Loader> make_temporary_loader(sqlite3* database, const std::string& schema) {
+    return std::make_unique<TemporaryLoader>(database, schema);
+}
 
 std::unique_ptr<Loader> make_loader(const std::filesystem::path& target, const Cancel& cancel) {
     return std::make_unique<SqliteLoader>(target, cancel);
