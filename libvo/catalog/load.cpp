@@ -68,6 +68,7 @@ class Reader {
         const std::vector<Field> fields = {
             {"resource", [this](const toml::node& node) { read_resource(node); }},
             {"table", [this](const toml::node& node) { read_tables(node); }},
+            {"example", [this](const toml::node& node) { read_examples(node); }},
         };
         read_fields(root, {}, "a descriptor", fields);
         if (!root.contains("resource")) {
@@ -228,6 +229,20 @@ class Reader {
             table.name = "main";
             read_table(entry, table);
             document_.schema.tables.push_back(std::move(table));
+        });
+    }
+
+    void read_examples(const toml::node& node) {
+        read_entries(node, "example", "example", [this](const toml::table& entry) {
+            Example example;
+            const std::vector<Field> fields = {text_field("name", example.name),
+                                               text_field("description", example.description),
+                                               text_field("query", example.query)};
+            read_fields(entry, {-2, -1, ""}, "[[example]]", fields);
+            for (const char* needed : {"name", "query"}) {
+                if (!entry.contains(needed)) missing(entry, needed, "[[example]]");
+            }
+            document_.schema.examples.push_back(std::move(example));
         });
     }
 

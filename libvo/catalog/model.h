@@ -79,6 +79,14 @@ struct Table {
     [[nodiscard]] const Column* find_column(std::string_view column_name) const;
 };
 
+/// A query worth showing (DALI 1.1 section 2.3).
+struct Example {
+    std::string name;
+    std::string description;
+    std::string query;  ///< ADQL
+    bool operator==(const Example&) const = default;
+};
+
 /// One published resource: its metadata and tables. Also the SQL schema its tables live in.
 struct Schema {
     std::string name;  ///< SQL schema, file name and URL path: [a-z][a-z0-9_]*
@@ -96,6 +104,7 @@ struct Schema {
     std::string published_at;  ///< ISO 8601; set when published
     std::string generation;    ///< identity of the stored file; set when loaded
     std::vector<Table> tables;
+    std::vector<Example> examples;
 
     bool operator==(const Schema&) const = default;
     [[nodiscard]] const Table* find_table(std::string_view table_name) const;

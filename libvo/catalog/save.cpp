@@ -186,6 +186,12 @@ std::string save_schema(const Schema& schema) {
     Printer printer;
     printer.resource(schema);
     for (const Table& table : schema.tables) printer.table(table, !schema.published_at.empty());
+    for (const Example& example : schema.examples) {
+        printer.line("\n[[example]]");
+        printer.text("name", example.name);
+        printer.text("description", example.description);
+        printer.text("query", example.query);
+    }
     return printer.take();
 }
 

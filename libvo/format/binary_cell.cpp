@@ -134,13 +134,13 @@ BinaryCell binary_cell(const table::Type& type) {
 std::int64_t null_integer(table::Datatype datatype) {
     switch (datatype) {
         case Datatype::unsigned_byte:
-            return std::numeric_limits<std::uint8_t>::max();
+            return 254;
         case Datatype::short_int:
-            return std::numeric_limits<std::int16_t>::min();
+            return -32'123;
         case Datatype::integer:
-            return std::numeric_limits<std::int32_t>::min();
+            return -2'087'654'321;
         default:
-            return std::numeric_limits<std::int64_t>::min();
+            return -9'087'654'321'012'345'678;
     }
 }
 

@@ -20,7 +20,7 @@ struct BinaryCell {
 /// Big-endian; cells of variable size begin with their count of elements.
 [[nodiscard]] BinaryCell binary_cell(const table::Type& type);
 
-/// A number of the integer type that is seldom a value: its least, of unsignedByte its greatest.
+/// A number of the integer type that is hardly ever a value; not its extremes, which are.
 [[nodiscard]] std::int64_t null_integer(table::Datatype datatype);
 
 }  // namespace vo::format

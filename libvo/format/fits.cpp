@@ -103,6 +103,7 @@ struct FitsColumn {
     std::int64_t elements = 1;        ///< of a fixed array
     std::size_t width_bytes = 0;      ///< in a row of the file; of texts the longest so far
     std::uint64_t most_elements = 0;  ///< of a variable array
+    bool has_null = false;
     BinaryCell cell;
 };
 
@@ -170,6 +171,7 @@ class FitsEncoder final : public table::Encoder {
 
  private:
     void put_cell(FitsColumn& column, const Value& value) {
+        column.has_null = column.has_null || value.is_null();
         if (column.is_string) {
             put_string(column, value);
         } else if (column.is_variable) {
@@ -307,7 +309,7 @@ class FitsEncoder final : public table::Encoder {
             header.text("TDIM" + number, "(" + text::replace_all(size, "x", ",") + ")");
         }
         header.text("TUNIT" + number, column.unit);
-        if (column.type.is_integer() && column.type.arraysize.empty()) {
+        if (fits.has_null && column.type.is_integer() && column.type.arraysize.empty()) {
             header.card("TNULL" + number, std::to_string(fits.cell.null_integer));
         }
         header.text("TCOMM" + number, column.description);

@@ -10,6 +10,11 @@ namespace {
 
 /// One word for a POSIX shell, whatever characters it holds.
 std::string shell_quoted(std::string_view word) {
+    // Double quotes are easier to read, where nothing in them means something.
+    const bool has_quote = word.find('\'') != std::string_view::npos;
+    if (has_quote && word.find_first_of("\"$`\\!") == std::string_view::npos) {
+        return '"' + std::string(word) + '"';
+    }
     return '\'' + text::replace_all(std::string(word), "'", "'\\''") + '\'';
 }
 
@@ -42,10 +47,13 @@ std::string example_adql(const ExampleTable& example) {
     std::string adql = "SELECT TOP 10 * FROM " + name;
     if (!example.cone) return adql;
     const ConeText cone = to_text(*example.cone);
-    return adql + fmt::format(" WHERE 1 = CONTAINS(POINT({}, {}), CIRCLE({}, {}, {}))",
-                              catalog::adql_name(example.table.position->ra_column),
-                              catalog::adql_name(example.table.position->dec_column), cone.ra,
-                              cone.dec, cone.radius);
+    // With the coordinate system, so that parsers of ADQL 2.0 in clients take it too.
+    return adql + fmt::format(
+                      " WHERE 1 = CONTAINS(POINT('ICRS', {}, {}), "
+                      "CIRCLE('ICRS', {}, {}, {}))",
+                      catalog::adql_name(example.table.position->ra_column),
+                      catalog::adql_name(example.table.position->dec_column), cone.ra, cone.dec,
+                      cone.radius);
 }
 
 std::string example_cone_request(const ExampleTable& example, const Site& site) {

@@ -15,7 +15,7 @@ vo::http::Response xml_response(std::string document) {
 }
 
 vo::http::Response capabilities(const vo::catalog::Capability& service, const std::string& base,
-                                HasTables tables) {
+                                HasTables tables, std::vector<vo::catalog::Capability> more) {
     using vo::catalog::PlainCapability;
     std::vector<vo::catalog::Capability> all = {
         service,
@@ -25,6 +25,7 @@ vo::http::Response capabilities(const vo::catalog::Capability& service, const st
     if (tables == HasTables::yes) {
         all.emplace_back(PlainCapability{"ivo://ivoa.net/std/VOSI#tables-1.1", base + "/tables"});
     }
+    std::move(more.begin(), more.end(), std::back_inserter(all));
     return xml_response(vo::publish::vosi_capabilities(all));
 }
 

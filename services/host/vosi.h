@@ -18,7 +18,8 @@ enum class HasTables { no, yes };
 /// /capabilities of a service at `base` (no trailing slash): its own one and those of VOSI.
 [[nodiscard]] vo::http::Response capabilities(const vo::catalog::Capability& service,
                                               const std::string& base,
-                                              HasTables tables = HasTables::yes);
+                                              HasTables tables = HasTables::yes,
+                                              std::vector<vo::catalog::Capability> more = {});
 /// The formats of libvo/format/registry.h as capabilities tell them.
 [[nodiscard]] std::vector<vo::catalog::OutputFormat> output_formats();
 /// /availability: looks at the archive itself.

@@ -3,6 +3,7 @@
 #include "adql/functions.h"
 #include "libvo/base/error.h"
 #include "libvo/dali/error_response.h"
+#include "libvo/publish/examples.h"
 #include "libvo/publish/vosi_tables.h"
 #include "services/host/vosi.h"
 #include "services/tap/query_job.h"
@@ -24,6 +25,14 @@ void Service::mount(vo::http::Router& router) {
     router.get(
         "/tap/availability",
         [this](const vo::http::Request&) { return host::availability(resources_); },
+        vo::dali::error_document);
+    router.get(
+        "/tap/examples",
+        [this](const vo::http::Request&) {
+            return vo::http::make_response(
+                200, "text/html;charset=utf-8",
+                vo::publish::examples(*resources_.catalogs.current(), resources_.site()));
+        },
         vo::dali::error_document);
     router.get(
         "/tap/tables",
@@ -89,7 +98,9 @@ vo::http::Response Service::capabilities() const {
     tap.execution_s = {resources_.config.jobs.default_query_s, resources_.config.jobs.max_query_s};
     tap.retention_s = {resources_.config.jobs.default_lifetime_s,
                        resources_.config.jobs.max_lifetime_s};
-    return host::capabilities(tap, base);
+    return host::capabilities(
+        tap, base, host::HasTables::yes,
+        {vo::catalog::PlainCapability{"ivo://ivoa.net/std/DALI#examples", base + "/examples"}});
 }
 
 }  // namespace tap
