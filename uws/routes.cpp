@@ -143,9 +143,11 @@ class JobList : public std::enable_shared_from_this<JobList> {
     Response result(const Request& request);
     std::optional<vo::http::Hold> hold(const Request& request);
 
-    [[nodiscard]] std::string list_url() const { return settings_.public_url() + settings_.path; }
-    [[nodiscard]] Response to_job(const Job& job) const {
-        return see_other(list_url() + "/" + job.id);
+    [[nodiscard]] std::string list_url(const Request& request) const {
+        return settings_.public_url(request) + settings_.path;
+    }
+    [[nodiscard]] Response to_job(const Request& request, const Job& job) const {
+        return see_other(list_url(request) + "/" + job.id);
     }
     /// The job of the path. Throws Error(forbidden, "uws.not_yours").
     [[nodiscard]] Job find(const Request& request);
@@ -240,7 +242,7 @@ Response JobList::list(const Request& request) {
         jobs = engine_.jobs(settings_.list, filter);
     }
     if (settings_.list_page && wants_page(request)) return settings_.list_page(jobs, request);
-    return xml_response(jobs_document(jobs, list_url()));
+    return xml_response(jobs_document(jobs, list_url(request)));
 }
 
 Response JobList::create(const Request& request) {
@@ -267,7 +269,7 @@ Response JobList::create(const Request& request) {
         }
         job.run = true;
     }
-    return see_other(list_url() + "/" + engine_.create(std::move(job)));
+    return see_other(list_url(request) + "/" + engine_.create(std::move(job)));
 }
 
 std::optional<vo::http::Hold> JobList::hold(const Request& request) {
@@ -299,7 +301,7 @@ Response JobList::show(const Request& request) {
     if (settings_.job_page && wants_page(request)) {
         return settings_.job_page(job, standing, request);
     }
-    return xml_response(job_document(job, standing, list_url()));
+    return xml_response(job_document(job, standing, list_url(request)));
 }
 
 Response JobList::post_job(const Request& request) {
@@ -311,7 +313,7 @@ Response JobList::post_job(const Request& request) {
 
 Response JobList::destroy(const Request& request) {
     engine_.destroy(settings_.list, find(request).id);
-    return see_other(list_url());
+    return see_other(list_url(request));
 }
 
 Response JobList::phase(const Request& request) {
@@ -328,7 +330,7 @@ Response JobList::post_phase(const Request& request) {
     } else {
         throw bad_value("PHASE", wanted, "RUN or ABORT");
     }
-    return to_job(job);
+    return to_job(request, job);
 }
 
 Response JobList::duration(const Request& request) {
@@ -339,7 +341,7 @@ Response JobList::post_duration(const Request& request) {
     const Job job = find(request);
     const std::string value = Params::from(request).one("EXECUTIONDURATION").value_or("");
     engine_.set_duration(settings_.list, job.id, parse_duration(value));
-    return to_job(job);
+    return to_job(request, job);
 }
 
 Response JobList::destruction(const Request& request) {
@@ -350,7 +352,7 @@ Response JobList::post_destruction(const Request& request) {
     const Job job = find(request);
     const std::string value = Params::from(request).one("DESTRUCTION").value_or("");
     engine_.set_destruction(settings_.list, job.id, parse_time("DESTRUCTION", value));
-    return to_job(job);
+    return to_job(request, job);
 }
 
 Response JobList::quote(const Request& request) {
@@ -369,7 +371,7 @@ Response JobList::error(const Request& request) {
 }
 
 Response JobList::parameters(const Request& request) {
-    return xml_response(parameters_document(find(request), list_url()));
+    return xml_response(parameters_document(find(request), list_url(request)));
 }
 
 Response JobList::post_parameters(const Request& request) {
@@ -377,7 +379,7 @@ Response JobList::post_parameters(const Request& request) {
     Given given = parse_given(Params::from(request));
     engine_.add_parameters(settings_.list, job.id, given.run_id, std::move(given.parameters),
                            given.uploads);
-    return to_job(job);
+    return to_job(request, job);
 }
 
 Response JobList::parameter(const Request& request) {
@@ -412,11 +414,11 @@ Response JobList::set_parameter(const Request& request) {
     } else {
         engine_.add_parameters(settings_.list, job.id, {}, {{name, std::move(value), "", ""}}, {});
     }
-    return to_job(job);
+    return to_job(request, job);
 }
 
 Response JobList::results(const Request& request) {
-    return xml_response(results_document(find(request), list_url()));
+    return xml_response(results_document(find(request), list_url(request)));
 }
 
 Response JobList::result(const Request& request) {
@@ -426,7 +428,7 @@ Response JobList::result(const Request& request) {
         if (result.id != id) continue;
         const auto print = id == prov_n_id ? prov_n : prov_json;
         return make_response(200, result.mime,
-                             print(job, engine_.activity(settings_.list), list_url()));
+                             print(job, engine_.activity(settings_.list), list_url(request)));
     }
     const Result* const found = job.result(id);
     if (found == nullptr) {

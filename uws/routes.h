@@ -23,9 +23,10 @@ struct Caller {
 enum class AnonymousList { none, same_address, all };
 
 struct RouteSettings {
-    std::string path;                         ///< "/tap/async"
-    std::string list;                         ///< name of the list in the engine
-    std::function<std::string()> public_url;  ///< of the site, without a trailing slash
+    std::string path;  ///< "/tap/async"
+    std::string list;  ///< name of the list in the engine
+    /// Of the site as the client sees it, without a trailing slash.
+    std::function<std::string(const vo::http::Request&)> public_url;
     std::function<Caller(const vo::http::Request&)> identify;
     vo::http::ErrorRenderer render_error;
     /// The body at `…/error`; status 200.

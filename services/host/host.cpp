@@ -55,17 +55,19 @@ std::string default_url(const std::string& address, std::uint16_t port) {
 
 }  // namespace
 
-vo::publish::Site Resources::site() const {
+vo::publish::Site Resources::site(const vo::http::Request& request) const {
     vo::publish::Site site;
     site.title = config.site_title;
-    site.public_url = public_url;
+    site.public_url = base_url(request, config, public_url);
     site.version = VO_VERSION;
     return site;
 }
 
 uws::RouteSettings Resources::job_routes() const {
     uws::RouteSettings routes;
-    routes.public_url = [this] { return public_url; };
+    routes.public_url = [this](const vo::http::Request& request) {
+        return base_url(request, config, public_url);
+    };
     routes.identify = [this](const vo::http::Request& request) {
         return identify(request, config);
     };

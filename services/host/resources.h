@@ -24,11 +24,12 @@ struct Resources {
     vo::db::Database& database;
     vo::db::Pool& pool;
     uws::Engine& jobs;
-    std::string public_url;  ///< without trailing slash; known once the port is
+    /// Without trailing slash, known once the port is; clients may see another (identity.h).
+    std::string public_url;
     std::string started_at;  ///< ISO 8601
 
-    /// What pages say of this site.
-    [[nodiscard]] vo::publish::Site site() const;
+    /// What pages say of this site to the client that asks.
+    [[nodiscard]] vo::publish::Site site(const vo::http::Request& request) const;
     /// What all job lists have in common; a service adds path, list and its own documents.
     [[nodiscard]] uws::RouteSettings job_routes() const;
 };

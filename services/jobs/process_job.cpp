@@ -101,8 +101,12 @@ fs::path ProcessJob::find_file(const uws::Job& job, const uws::Parameter& parame
         fmt::format("`{}` is a file: upload it, or give the URL of a result of another job of this "
                     "site, such as {}{}/<job>/results/<result>.",
                     parameter.name, site, list_of(type_)));
-    if (!parameter.value.starts_with(site)) throw no_result;
-    const std::string path = parameter.value.substr(site.size());
+    // The host is as the client sees it; the identifier of a job is nobody else's.
+    const std::size_t scheme = parameter.value.find("://");
+    const std::size_t host_end =
+        parameter.value.find('/', scheme == std::string::npos ? 0 : scheme + 3);
+    if (scheme == std::string::npos || host_end == std::string::npos) throw no_result;
+    const std::string path = parameter.value.substr(host_end + 1);
     const std::size_t results = path.find("/results/");
     const std::size_t slash = path.rfind('/', results == path.npos ? 0 : results - 1);
     if (results == path.npos || slash == path.npos) throw no_result;

@@ -21,7 +21,7 @@ constexpr int kRefreshS = 2;
 /// One sentence, or a page of it for a browser.
 vo::http::ErrorRenderer make_renderer(const host::Resources& resources) {
     return [&resources](const vo::Error& error, const Request& request) {
-        return host::plain_error(error, request, resources.site());
+        return host::plain_error(error, request, resources.site(request));
     };
 }
 
@@ -39,8 +39,9 @@ Service::Service(const host::Resources& resources) : resources_(resources) {
 void Service::mount(vo::http::Router& router) {
     router.get(
         "/jobs",
-        [this](const Request&) {
-            return vo::http::make_response(200, kHtml, types_page(types_, resources_.site()));
+        [this](const Request& request) {
+            return vo::http::make_response(200, kHtml,
+                                           types_page(types_, resources_.site(request)));
         },
         make_renderer(resources_));
     const auto unknown = [this](const Request& request) -> Response {
@@ -62,7 +63,9 @@ void Service::mount_type(vo::http::Router& router, const JobType& type) {
     const host::JobLimits& limits = resources_.config.jobs;
     const auto public_url = [this] { return resources_.public_url; };
     const std::string name = list_of(type);
-    const auto url = [this, name] { return resources_.public_url + "/" + name; };
+    const auto url = [this, name](const Request& request) {
+        return resources_.site(request).public_url + "/" + name;
+    };
 
     uws::ListSettings list;
     list.name = name;
@@ -85,13 +88,15 @@ void Service::mount_type(vo::http::Router& router, const JobType& type) {
     routes.error_document = [](const uws::Failure& failure, const Request&) {
         return vo::http::make_response(200, "text/plain;charset=utf-8", failure.message + "\n");
     };
-    routes.list_page = [this, &type, url](const std::vector<uws::JobRef>& jobs, const Request&) {
-        return vo::http::make_response(200, kHtml, list_page(type, jobs, url(), resources_.site()));
+    routes.list_page = [this, &type, url](const std::vector<uws::JobRef>& jobs,
+                                          const Request& request) {
+        return vo::http::make_response(
+            200, kHtml, list_page(type, jobs, url(request), resources_.site(request)));
     };
     routes.job_page = [this, &type, url](const uws::Job& job, const uws::Standing& standing,
-                                         const Request&) {
+                                         const Request& request) {
         Response page = vo::http::make_response(
-            200, kHtml, job_page(type, job, standing, url(), resources_.site()));
+            200, kHtml, job_page(type, job, standing, url(request), resources_.site(request)));
         const bool moves = job.phase == uws::Phase::queued || job.phase == uws::Phase::executing;
         if (moves) page.headers.emplace_back("Refresh", std::to_string(kRefreshS));
         return page;
@@ -100,17 +105,17 @@ void Service::mount_type(vo::http::Router& router, const JobType& type) {
 
     router.get(
         routes.path + "/interface",
-        [&type, url](const Request&) {
+        [&type, url](const Request& request) {
             return vo::http::make_response(200, "application/x-votable+xml",
-                                           interface_votable(type, url()));
+                                           interface_votable(type, url(request)));
         },
         routes.render_error);
     router.get(
         routes.path + "/capabilities",
-        [url](const Request&) {
+        [url](const Request& request) {
             return host::capabilities(
-                vo::catalog::PlainCapability{"ivo://ivoa.net/std/UWS#rest-1.1", url()}, url(),
-                host::HasTables::no);
+                vo::catalog::PlainCapability{"ivo://ivoa.net/std/UWS#rest-1.1", url(request)},
+                url(request), host::HasTables::no);
         },
         routes.render_error);
     router.get(

@@ -13,10 +13,10 @@ constexpr const char* kHtml = "text/html;charset=utf-8";
 void Service::mount(vo::http::Router& router) {
     router.get(
         "/",
-        [this](const vo::http::Request&) {
+        [this](const vo::http::Request& request) {
             const auto catalog = resources_.catalogs.current();
-            return vo::http::make_response(200, kHtml,
-                                           vo::publish::front_page(*catalog, resources_.site()));
+            return vo::http::make_response(
+                200, kHtml, vo::publish::front_page(*catalog, resources_.site(request)));
         },
         render_error);
     router.get(
@@ -28,8 +28,8 @@ void Service::mount(vo::http::Router& router) {
                 throw vo::Error(vo::Fault::not_found, "page.no_such_resource",
                                 "There is no resource of that name; the front page lists all.");
             }
-            return vo::http::make_response(200, kHtml,
-                                           vo::publish::resource_page(*schema, resources_.site()));
+            return vo::http::make_response(
+                200, kHtml, vo::publish::resource_page(*schema, resources_.site(request)));
         },
         render_error);
     router.get(

@@ -42,7 +42,9 @@ void Service::mount(vo::http::Router& router) {
     router.post(kBase, search, vo::dali::cone_error_document);
     router.get(
         kBase + "/capabilities",
-        [this](const vo::http::Request& request) { return capabilities(target_of(request)); },
+        [this](const vo::http::Request& request) {
+            return capabilities(target_of(request), request);
+        },
         vo::dali::error_document);
     router.get(
         kBase + "/availability",
@@ -108,9 +110,10 @@ vo::http::Response Service::answer(const vo::http::Request& request) const {
     return response;
 }
 
-vo::http::Response Service::capabilities(const Target& target) const {
+vo::http::Response Service::capabilities(const Target& target,
+                                         const vo::http::Request& request) const {
     const std::string access_url =
-        vo::publish::cone_url(resources_.site(), *target.schema, *target.table);
+        vo::publish::cone_url(resources_.site(request), *target.schema, *target.table);
     const std::string base = access_url.substr(0, access_url.size() - 1);
     vo::catalog::ConeCapability cone;
     cone.access_url = access_url;

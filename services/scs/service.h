@@ -20,7 +20,8 @@ class Service final : public host::Service {
     /// Throws Error(not_found) if there is no such table or it has no position.
     [[nodiscard]] Target target_of(const vo::http::Request& request) const;
     [[nodiscard]] vo::http::Response answer(const vo::http::Request& request) const;
-    [[nodiscard]] vo::http::Response capabilities(const Target& target) const;
+    [[nodiscard]] vo::http::Response capabilities(const Target& target,
+                                                  const vo::http::Request& request) const;
 
     const host::Resources& resources_;
 };

@@ -20,7 +20,8 @@ void Service::mount(vo::http::Router& router) {
                 static_cast<std::size_t>(resources_.config.jobs.max_upload_bytes));
     mount_async(router);
     router.get(
-        "/tap/capabilities", [this](const vo::http::Request&) { return capabilities(); },
+        "/tap/capabilities",
+        [this](const vo::http::Request& request) { return capabilities(request); },
         vo::dali::error_document);
     router.get(
         "/tap/availability",
@@ -28,10 +29,10 @@ void Service::mount(vo::http::Router& router) {
         vo::dali::error_document);
     router.get(
         "/tap/examples",
-        [this](const vo::http::Request&) {
+        [this](const vo::http::Request& request) {
             return vo::http::make_response(
                 200, "text/html;charset=utf-8",
-                vo::publish::examples(*resources_.catalogs.current(), resources_.site()));
+                vo::publish::examples(*resources_.catalogs.current(), resources_.site(request)));
         },
         vo::dali::error_document);
     router.get(
@@ -86,8 +87,8 @@ void Service::mount_async(vo::http::Router& router) {
     uws::mount_jobs(router, resources_.jobs, routes);
 }
 
-vo::http::Response Service::capabilities() const {
-    const std::string base = vo::publish::tap_url(resources_.site());
+vo::http::Response Service::capabilities(const vo::http::Request& request) const {
+    const std::string base = vo::publish::tap_url(resources_.site(request));
     vo::catalog::TapCapability tap;
     tap.base_url = base;
     tap.features = adql::language_features();

@@ -12,7 +12,7 @@ class Service final : public host::Service {
     [[nodiscard]] bool has_jobs() const override { return true; }
 
  private:
-    [[nodiscard]] vo::http::Response capabilities() const;
+    [[nodiscard]] vo::http::Response capabilities(const vo::http::Request& request) const;
     void mount_async(vo::http::Router& router);
 
     const host::Resources& resources_;

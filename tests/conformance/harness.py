@@ -110,8 +110,8 @@ class Server:
 
     @property
     def base(self):
-        """What the server itself calls its public URL when none is configured."""
-        return f"http://localhost:{self.port}"
+        """Without a public URL in the configuration, a server is where its clients find it."""
+        return f"http://127.0.0.1:{self.port}"
 
     def log_tail(self, lines):
         return "\n".join(self.log_path.read_text(errors="replace").splitlines()[-lines:])

@@ -294,6 +294,29 @@ def owners(site):
         assert own.request("DELETE", job.path, headers=kim).status == 303
 
 
+@STAGES.add("UWS-17", "links are as the client sees the site, also behind proxies")
+def public_urls(site):
+    def place(own, headers):
+        return own.request("POST", "/tap/async", "LANG=ADQL", {
+            "Content-Type": "application/x-www-form-urlencoded", **headers}).header("Location")
+
+    seen = [({"Host": "vo.example.org"}, "http://vo.example.org/"),
+            ({"X-Forwarded-Proto": "https", "X-Forwarded-Host": "a.example.org, b"},
+             "https://a.example.org/"),
+            ({"Forwarded": 'for=192.0.2.1;proto=https;host="c.example.org:8443"'},
+             "https://c.example.org:8443/"),
+            ({"X-Forwarded-Host": "<evil>"}, site.base + "/")]
+    for headers, base in seen:
+        assert place(site, headers).startswith(base + "tap/async/"), place(site, headers)
+        capabilities = site.get("/tap/capabilities", headers=headers).text
+        assert f">{base}tap</accessURL>" in capabilities, headers
+    with job_site(site, "untrusted", "[server]\ntrusted_proxies = []\n") as own:
+        assert place(own, seen[1][0]).startswith(own.base), "whom nobody trusts is believed"
+    with job_site(site, "public", '[server]\npublic_url = "https://vo.example.org/x/"\n') as own:
+        for headers, _ in seen:
+            assert place(own, headers).startswith("https://vo.example.org/x/tap/async/")
+
+
 @STAGES.add("UWS-10", "the line: bounded, fair, its position told")
 def queue(site):
     config = ONE_WORKER + "max_waiting = 6\nmax_waiting_per_caller = 4\n"
