@@ -261,20 +261,23 @@ asio::awaitable<void> Connection::send_whole() {
 asio::awaitable<void> Connection::send_stream() {
     const bool gzip = may_gzip();
     const bool ready = exchange_.response.ready_bytes.has_value();
-    StreamPump pump(context_.io, ready ? context_.handlers : context_.queries,
-                    std::move(exchange_.response.stream), gzip, exchange_.in.request.cancel);
+    std::unique_ptr<table::ChunkSource> source = std::move(exchange_.response.stream);
+    bool granted = ready;
+    if (!ready) granted = co_await take_slot();
+    if (!granted) {
+        // Not on the query pool: all its threads may be at work for long.
+        task_.start(context_.handlers, [&source] { source.reset(); });
+        co_await task_.wait();
+        co_await send_whole();
+        co_return;
+    }
     std::optional<StreamSlot> slot;
+    if (!ready) slot.emplace(context_.line);
+    StreamPump pump(context_.io, ready ? context_.handlers : context_.queries, std::move(source),
+                    gzip, exchange_.in.request.cancel);
     std::exception_ptr failure;
     try {
-        bool granted = ready;
-        if (!ready) granted = co_await take_slot();
-        if (granted) {
-            if (!ready) slot.emplace(context_.line);
-            co_await send_pieces(pump, slot);
-        } else {
-            co_await pump.discard();
-            co_await send_whole();
-        }
+        co_await send_pieces(pump, slot);
     } catch (...) {
         failure = std::current_exception();
     }

@@ -14,6 +14,11 @@ vo::http::Response answer_sync(const host::Resources& resources, const vo::http:
     response.content_type = wanted.format.content_type;
     if (wanted.explain) {
         response.body = answer_explained(resources, wanted, request.id, cancel);
+    } else if (wanted.max_rows == 0 && wanted.uploads.empty()) {
+        // The columns alone: no need to wait for a turn among the queries.
+        const auto stream = answer(resources, wanted, request.id, cancel);
+        while (stream->fill(response.body)) {
+        }
     } else {
         response.stream = answer(resources, wanted, request.id, cancel);
     }

@@ -202,10 +202,11 @@ TEST_CASE("a client that does not read is sent away and its stream destroyed", "
 TEST_CASE("streams beyond the limits wait in line or are told to come back", "[http][stream]") {
     Gate started;
     Gate go_on;
+    std::atomic<bool> was_told = false;  // not only tired of waiting
     Router router = serving("/slow", [&](const Request&) {
         return stream_response({[&](std::string& buffer) {
             started.open();
-            go_on.wait();
+            was_told = go_on.wait();
             buffer += "slow";
         }});
     });
@@ -215,6 +216,7 @@ TEST_CASE("streams beyond the limits wait in line or are told to come back", "[h
     ServerSettings settings;
     settings.max_running_streams = 1;
     settings.max_waiting_streams = 1;
+    settings.query_threads = 1;  // at work all the time: a refusal must not need it
     const RunningServer server(router, settings);
     HttpClient first(server.port());
     first.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -245,6 +247,7 @@ TEST_CASE("streams beyond the limits wait in line or are told to come back", "[h
     CHECK(answers[0].body.starts_with("server.busy: "));
     CHECK(answers[1].body == "fast");
     CHECK(first.receive().body == "slow");
+    CHECK(was_told);
     CHECK(other.get("/fast").body == "fast");
 }
 
