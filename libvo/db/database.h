@@ -53,6 +53,8 @@ class Database {
     [[nodiscard]] virtual std::vector<StoredResource> resources() = 0;
     /// The descriptor text kept inside a resource. Throws Error if it cannot be read.
     [[nodiscard]] virtual std::string descriptor(const StoredResource& resource) = 0;
+    /// The same packed (catalog/pack.h), if the loader has stored it; else empty.
+    [[nodiscard]] virtual std::string packed_descriptor(const StoredResource& resource) = 0;
     /// Starts the writing of a resource that will be new or replace the one of its name. The
     /// loader's long steps end when `cancel` says so.
     [[nodiscard]] virtual std::unique_ptr<Loader> replace(const std::string& name,

@@ -56,6 +56,7 @@ void CatalogStore::refresh() {
     // The very first catalogue is made in any case: it holds TAP_SCHEMA.
     if (found == seen_ && !old->schemas.empty()) return;
     auto fresh = std::make_shared<vo::catalog::Catalog>();
+    fresh->schemas.reserve(found.size() + 1);
     std::vector<std::string> refused;
     for (const auto& [name, resource] : found) {
         const auto known = seen_.find(name);

@@ -8,6 +8,7 @@
 #include "adql/translate.h"
 #include "libvo/base/error.h"
 #include "libvo/catalog/load.h"
+#include "libvo/catalog/pack.h"
 
 namespace host {
 namespace {
@@ -20,18 +21,8 @@ adql::Query whole_table(const vo::catalog::Schema& schema, const vo::catalog::Ta
     return query;
 }
 
-}  // namespace
-
-vo::catalog::Schema load_verified(vo::db::Database& database,
-                                  const vo::db::StoredResource& resource) {
-    vo::catalog::Schema schema =
-        vo::catalog::load_schema(database.descriptor(resource), resource.name);
-    schema.generation = resource.generation;
-    if (schema.name != resource.name) {
-        throw vo::Error(
-            vo::Fault::internal, "archive.name",
-            fmt::format("The file of resource `{}` says it is `{}`.", resource.name, schema.name));
-    }
+/// Every table must be there with all its columns.
+void verify_tables(vo::db::Database& database, const vo::catalog::Schema& schema) {
     vo::catalog::Catalog alone;
     alone.schemas.push_back(schema);
     const auto connection = database.connect();
@@ -45,6 +36,24 @@ vo::catalog::Schema load_verified(vo::db::Database& database,
         }
         (void)connection->run(statement, vo::Cancel());
     }
+}
+
+}  // namespace
+
+vo::catalog::Schema load_verified(vo::db::Database& database,
+                                  const vo::db::StoredResource& resource) {
+    const std::string text = database.descriptor(resource);
+    auto packed = vo::catalog::unpack_schema(database.packed_descriptor(resource), text);
+    vo::catalog::Schema schema =
+        packed ? std::move(*packed) : vo::catalog::load_schema(text, resource.name);
+    schema.generation = resource.generation;
+    if (schema.name != resource.name) {
+        throw vo::Error(
+            vo::Fault::internal, "archive.name",
+            fmt::format("The file of resource `{}` says it is `{}`.", resource.name, schema.name));
+    }
+    // What was packed was written together with its tables; a text may come from anywhere.
+    if (!packed) verify_tables(database, schema);
     return schema;
 }
 

@@ -276,14 +276,11 @@ class Archive final : public Database {
     }
 
     std::string descriptor(const StoredResource& resource) override {
-        const fs::path path = resource_path(settings_.archive, resource.name);
-        const DatabaseHandle database =
-            open_database(read_only_uri(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
-        const StatementHandle statement =
-            prepare(database.get(), "SELECT value FROM _almagest WHERE key='descriptor'");
-        const int code = sqlite3_step(statement.get());
-        if (code != SQLITE_ROW) throw_error(database.get(), code, "reading a descriptor");
-        return reinterpret_cast<const char*>(sqlite3_column_text(statement.get(), 0));
+        return read_value(resource, "descriptor").value_or("");
+    }
+
+    std::string packed_descriptor(const StoredResource& resource) override {
+        return read_value(resource, "packed").value_or("");
     }
 
     std::unique_ptr<Loader> replace(const std::string& name, const Cancel& cancel) override {
@@ -306,6 +303,22 @@ class Archive final : public Database {
     }
 
  private:
+    /// What the loader has stored under `key`; nothing if there is no such key.
+    std::optional<std::string> read_value(const StoredResource& resource, const char* key) {
+        const fs::path path = resource_path(settings_.archive, resource.name);
+        const DatabaseHandle database =
+            open_database(read_only_uri(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+        const StatementHandle statement =
+            prepare(database.get(), "SELECT value FROM _almagest WHERE key=?1");
+        bind_parameter(statement.get(), 1, std::string(key));
+        const int code = sqlite3_step(statement.get());
+        if (code == SQLITE_DONE) return std::nullopt;
+        if (code != SQLITE_ROW) throw_error(database.get(), code, "reading a descriptor");
+        const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement.get(), 0));
+        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement.get(), 0));
+        return bytes == nullptr ? std::string() : std::string(bytes, size);
+    }
+
     [[nodiscard]] Error unreadable(const std::error_code& failed) const {
         return Error(Fault::unavailable, "archive.unreadable",
                      "The archive of this service cannot be read at the moment.")

@@ -7,6 +7,7 @@
 #include <exception>
 
 #include "libvo/base/atomic_file.h"
+#include "libvo/catalog/pack.h"
 #include "libvo/db/sqlite/handle.h"
 
 namespace vo::db::sqlite {
@@ -253,20 +254,30 @@ class SqliteLoader final : public Loader {
                                     quote_name(table.name), quote_name(column.name)));
             }
         }
-        StatementHandle statement =
-            prepare(database_.get(), "INSERT INTO _almagest VALUES('descriptor', ?1)");
-        sqlite3_bind_text64(statement.get(), 1, descriptor.data(), descriptor.size(), SQLITE_STATIC,
-                            SQLITE_UTF8);
-        if (sqlite3_step(statement.get()) != SQLITE_DONE) {
-            throw_error(database_.get(), sqlite3_errcode(database_.get()), "storing a descriptor");
-        }
-        statement.reset();
+        store_value("descriptor", descriptor, SQLITE_UTF8);
+        store_value("packed", catalog::pack_schema(schema, descriptor), 0);
         execute(database_.get(), "PRAGMA analysis_limit=2000; ANALYZE; COMMIT;");
         database_.reset();
         file_.commit();
     }
 
  private:
+    /// Text if there is an encoding, else bytes.
+    void store_value(const char* key, const std::string& value, int encoding) {
+        const StatementHandle statement =
+            prepare(database_.get(), "INSERT INTO _almagest VALUES(?1, ?2)");
+        sqlite3_bind_text(statement.get(), 1, key, -1, SQLITE_STATIC);
+        if (encoding != 0) {
+            sqlite3_bind_text64(statement.get(), 2, value.data(), value.size(), SQLITE_STATIC,
+                                SQLITE_UTF8);
+        } else {
+            sqlite3_bind_blob64(statement.get(), 2, value.data(), value.size(), SQLITE_STATIC);
+        }
+        if (sqlite3_step(statement.get()) != SQLITE_DONE) {
+            throw_error(database_.get(), sqlite3_errcode(database_.get()), "storing a descriptor");
+        }
+    }
+
     /// The position is found through the row order; an index of its own would only cost space.
     static bool is_worth_an_index(const catalog::Table& table, const catalog::Column& column) {
         if (!column.type.is_scalar() && !column.type.is_string()) return false;
