@@ -13,14 +13,10 @@ int hex_value(char c) {
     return -1;
 }
 
-std::string decode_or_throw(std::string_view s) {
-    auto decoded = decode(s, true);
-    if (!decoded) {
-        throw Error(Fault::usage, "http.bad_encoding",
-                    "The request's parameters are not valid percent-encoded UTF-8; write each "
-                    "reserved or non-ASCII character as %XX.");
-    }
-    return std::move(*decoded);
+Error bad_encoding() {
+    return Error(Fault::usage, "http.bad_encoding",
+                 "The request's parameters are not valid percent-encoded UTF-8; write each "
+                 "reserved or non-ASCII character as %XX.");
 }
 
 }  // namespace
@@ -43,7 +39,10 @@ std::string encode(std::string_view s) {
     return out;
 }
 
-std::optional<std::string> decode(std::string_view s, bool plus_is_space) {
+namespace {
+
+/// The bytes that percent code stands for.
+std::optional<std::string> decode_bytes(std::string_view s, bool plus_is_space) {
     std::string out;
     out.reserve(s.size());
     for (std::size_t i = 0; i < s.size(); ++i) {
@@ -58,11 +57,29 @@ std::optional<std::string> decode(std::string_view s, bool plus_is_space) {
             out += s[i] == '+' && plus_is_space ? ' ' : s[i];
         }
     }
-    if (!text::is_utf8(out)) return std::nullopt;
     return out;
 }
 
-Pairs parse_query(std::string_view query) {
+}  // namespace
+
+std::optional<std::string> decode(std::string_view s, bool plus_is_space) {
+    std::optional<std::string> out = decode_bytes(s, plus_is_space);
+    if (out && !text::is_utf8(*out)) return std::nullopt;
+    return out;
+}
+
+Pairs parse_query(std::string_view query, Charset charset) {
+    const auto decode_or_throw = [charset](std::string_view part) {
+        std::optional<std::string> bytes = decode_bytes(part, true);
+        if (bytes && charset == Charset::latin1) {
+            std::string text;
+            for (const char c : *bytes)
+                text::append_code_point(text, static_cast<unsigned char>(c));
+            return text;
+        }
+        if (bytes && text::is_utf8(*bytes)) return std::move(*bytes);
+        throw bad_encoding();
+    };
     Pairs pairs;
     for (const std::string_view part : text::split(query, '&')) {
         if (part.empty()) continue;

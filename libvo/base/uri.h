@@ -18,6 +18,9 @@ namespace vo::uri {
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 /// `a=1&b=2` → pairs in order, decoded; `;` does not separate (UPLOAD lists contain it).
 /// Throws Error(usage, "http.bad_encoding") on broken percent code.
-[[nodiscard]] Pairs parse_query(std::string_view query);
+/// In ISO 8859-1, which old programs send, each byte is a character; the pairs are UTF-8 all the
+/// same.
+enum class Charset { utf8, latin1 };
+[[nodiscard]] Pairs parse_query(std::string_view query, Charset charset = Charset::utf8);
 
 }  // namespace vo::uri

@@ -7,9 +7,21 @@
 namespace vo::dali {
 namespace {
 
+/// Of a form; UTF-8 unless its type says ISO 8859-1 or what is nearly that.
+uri::Charset charset_of(const http::Request& request) {
+    const std::string type = text::to_lower(request.header("Content-Type").value_or(""));
+    for (const std::string_view name : {"iso-8859-1", "latin1", "windows-1252"}) {
+        const std::size_t at = type.find("charset=");
+        if (at != std::string::npos && type.find(name, at) != std::string::npos) {
+            return uri::Charset::latin1;
+        }
+    }
+    return uri::Charset::utf8;
+}
+
 uri::Pairs form_pairs(const http::Request& request, const std::string& type) {
     if (type.empty() || type == "application/x-www-form-urlencoded") {
-        return uri::parse_query(text::trim(request.body));
+        return uri::parse_query(text::trim(request.body), charset_of(request));
     }
     throw Error(Fault::usage, "dali.body_type",
                 "The request body is '" + text::to_utf8(type) +

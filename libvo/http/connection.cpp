@@ -214,8 +214,11 @@ void Connection::render(const Error& error) noexcept {
     Response& response = exchange_.response;
     exchange_.error = error;
     try {
-        response = exchange_.in.error ? context_.renderer(error, request)
-                                      : context_.router.renderer_for(request.path)(error, request);
+        // Of a request that is not legal HTTP nobody knows what it was for; of a body that is too
+        // large the route is known.
+        const bool has_route = !exchange_.in.error || error.code() == "http.body_too_large";
+        response = has_route ? context_.router.renderer_for(request.path)(error, request)
+                             : context_.renderer(error, request);
     } catch (...) {
         response =
             make_response(500, "text/plain; charset=utf-8", "The server failed on this request.\n");

@@ -14,6 +14,23 @@ vo::http::Response xml_response(std::string document) {
     return vo::http::make_response(200, "text/xml;charset=utf-8", std::move(document));
 }
 
+vo::http::Response xml_response_once(const vo::http::Request& request, std::string document) {
+    std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a
+    for (const char c : document) {
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    }
+    // Weak: the same document may go out compressed or not.
+    const std::string tag = "W/\"" + std::to_string(hash) + "\"";
+    vo::http::Response response = xml_response(std::move(document));
+    response.headers.emplace_back("ETag", tag);
+    const std::string_view known = request.header("If-None-Match").value_or("");
+    if (known == "*" || known.find(tag.substr(2)) != std::string_view::npos) {
+        response.status = 304;
+        response.body.clear();
+    }
+    return response;
+}
+
 vo::http::Response capabilities(const vo::catalog::Capability& service, const std::string& base,
                                 HasTables tables, std::vector<vo::catalog::Capability> more) {
     using vo::catalog::PlainCapability;

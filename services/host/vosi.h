@@ -14,6 +14,9 @@ namespace host {
 
 /// `text/xml` with a whole document.
 [[nodiscard]] vo::http::Response xml_response(std::string document);
+/// The document with an ETag, or 304 if the client has it already (RFC 9110 section 13.1.2).
+[[nodiscard]] vo::http::Response xml_response_once(const vo::http::Request& request,
+                                                   std::string document);
 enum class HasTables { no, yes };
 /// /capabilities of a service at `base` (no trailing slash): its own one and those of VOSI.
 [[nodiscard]] vo::http::Response capabilities(const vo::catalog::Capability& service,

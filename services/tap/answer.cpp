@@ -3,6 +3,7 @@
 #include "adql/excerpt.h"
 #include "adql/parser.h"
 #include "libvo/base/log.h"
+#include "libvo/dali/maxrec.h"
 #include "services/tap/explain.h"
 
 namespace tap {
@@ -35,9 +36,15 @@ query::Plan plan_with_uploads(const host::Resources& resources, const QueryReque
     return make_plan(wanted, catalog, id);
 }
 
-std::vector<vo::table::Info> make_infos(const query::Plan& plan, const std::string& id) {
+std::vector<vo::table::Info> make_infos(const QueryRequest& wanted, const query::Plan& plan,
+                                        const std::string& id) {
     std::vector<vo::table::Info> infos = {{"server_software", "Almagest/" VO_VERSION, ""},
-                                          {"request_id", id, ""}};
+                                          {"request_id", id, ""},
+                                          {"query", wanted.query, ""}};
+    // DALI 1.1 section 4.4.1: the limit that was in force.
+    if (wanted.max_rows < vo::dali::kUnlimitedRows) {
+        infos.push_back({"maxrec", std::to_string(wanted.max_rows), ""});
+    }
     add_advice(plan.explanation, infos);
     return infos;
 }
@@ -60,10 +67,10 @@ std::unique_ptr<query::ResultStream> answer(const host::Resources& resources,
             return plan_with_uploads(resources, wanted, id, connection, cancel);
         };
     }
-    stream.header = [id](const query::Plan& plan) {
+    stream.header = [wanted, id](const query::Plan& plan) {
         vo::table::ResultHeader header;
         header.table_name = "result";
-        header.infos = make_infos(plan, id);
+        header.infos = make_infos(wanted, plan, id);
         header.columns = plan.statement.columns;
         return header;
     };
@@ -82,7 +89,7 @@ std::string answer_explained(const host::Resources& resources, const QueryReques
         lease = resources.pool.lease(cancel);
         plan = plan_with_uploads(resources, wanted, id, *lease, cancel);
     }
-    return explain(wanted, plan, make_infos(plan, id));
+    return explain(wanted, plan, make_infos(wanted, plan, id));
 }
 
 }  // namespace tap

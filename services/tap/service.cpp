@@ -38,8 +38,9 @@ void Service::mount(vo::http::Router& router) {
     router.get(
         "/tap/tables",
         [this](const vo::http::Request& request) {
-            return host::xml_response(vo::publish::vosi_tables(*resources_.catalogs.current(),
-                                                               host::tables_detail(request)));
+            return host::xml_response_once(request,
+                                           vo::publish::vosi_tables(*resources_.catalogs.current(),
+                                                                    host::tables_detail(request)));
         },
         vo::dali::error_document);
     router.get(
@@ -52,7 +53,7 @@ void Service::mount(vo::http::Router& router) {
                     vo::Fault::not_found, "vosi.no_such_table",
                     "There is no table `" + name + "`; /tap/tables?detail=min lists all.");
             }
-            return host::xml_response(std::move(*document));
+            return host::xml_response_once(request, std::move(*document));
         },
         vo::dali::error_document);
 }

@@ -294,6 +294,14 @@ def bad(site):
     expect("There is no table `TAP_UPLOAD.u`", ["t,param:t"], good,
            query="SELECT * FROM TAP_UPLOAD.u")
     expect("There is no column `b`", ["t,param:t"], good, query="SELECT b FROM TAP_UPLOAD.t")
+    with job_site(site, "small-bodies", "[jobs]\nmax_upload_mib = 1\n") as own:
+        content, headers = multipart([("LANG", "ADQL"), ("QUERY", "SELECT 1")],
+                                     {"t": ("t.csv", bytes(1_200_000))})
+        try:
+            reply = own.request("POST", "/tap/sync", content, headers)
+            assert query_status(results(reply, 413))[0][0] == "ERROR"
+        except (BrokenPipeError, ConnectionResetError):
+            pass  # it was told before it had sent all
     # Two requests with the same name never meet.
     assert site.tap("SELECT * FROM TAP_UPLOAD.t").status == 400
 

@@ -166,3 +166,14 @@ TEST_CASE("limits of zero rows mean no limit", "[dali][maxrec]") {
     CHECK(dali::parse_maxrec(none, 80, 50) == 50);
     CHECK(dali::parse_maxrec(Params::from(get("MAXREC=9")), 5, 0) == 9);
 }
+
+TEST_CASE("forms in ISO 8859-1", "[dali]") {
+    const auto value = [](std::string type, std::string body) {
+        return Params::from(post(std::move(type), std::move(body))).one("q").value_or("-");
+    };
+    constexpr const char* kForm = "application/x-www-form-urlencoded";
+    CHECK(value(std::string(kForm) + ";charset=ISO-8859-1", "q=%E9t%E9") == "été");
+    CHECK(value(std::string(kForm) + "; charset=\"windows-1252\"", "q=\xE9") == "é");
+    CHECK(value(std::string(kForm) + ";charset=UTF-8", "q=%C3%A9") == "é");
+    CHECK(code_of([&] { (void)value(kForm, "q=%E9"); }) == "http.bad_encoding");
+}
