@@ -3,7 +3,9 @@
 #include "adql/excerpt.h"
 #include "adql/parser.h"
 #include "libvo/base/log.h"
+#include "libvo/base/time.h"
 #include "libvo/dali/maxrec.h"
+#include "libvo/publish/tap_schema.h"
 #include "services/tap/explain.h"
 
 namespace tap {
@@ -36,14 +38,41 @@ query::Plan plan_with_uploads(const host::Resources& resources, const QueryReque
     return make_plan(wanted, catalog, id);
 }
 
-std::vector<vo::table::Info> make_infos(const QueryRequest& wanted, const query::Plan& plan,
+/// Whose data the result is made of (Data Origin in the VO, IVOA Note 1.1).
+void add_origin(const vo::catalog::Schema& schema, std::vector<vo::table::Info>& infos) {
+    const auto add = [&](const char* name, const std::string& value, const char* ucd) {
+        if (!value.empty()) infos.push_back({name, value, ucd});
+    };
+    add("resource", schema.name, "meta.id");
+    add("publisher", schema.publisher, "");
+    for (const std::string& creator : schema.creators) add("creator", creator, "meta.bib.author");
+    add("citation", schema.reference, "meta.bib");
+    add("reference_url", schema.reference_url, "meta.ref.url");
+    add("rights", schema.rights, "");
+    add("rights_uri", schema.rights_url, "meta.ref.url");
+    add("contact", schema.contact_email, "meta.email");
+    add("publication_date", schema.published_at, "time.publiYear");
+}
+
+std::vector<vo::table::Info> make_infos(const host::Resources& resources,
+                                        const QueryRequest& wanted, const query::Plan& plan,
                                         const std::string& id) {
-    std::vector<vo::table::Info> infos = {{"server_software", "Almagest/" VO_VERSION, ""},
-                                          {"request_id", id, ""},
-                                          {"query", wanted.query, ""}};
+    std::vector<vo::table::Info> infos = {
+        {"server_software", "Almagest/" VO_VERSION, ""},
+        {"service_protocol", "ivo://ivoa.net/std/TAP", ""},
+        {"request_date", vo::time::to_iso8601(std::chrono::system_clock::now()), ""},
+        {"request_id", id, ""},
+        {"query", wanted.query, ""}};
     // DALI 1.1 section 4.4.1: the limit that was in force.
     if (wanted.max_rows < vo::dali::kUnlimitedRows) {
         infos.push_back({"maxrec", std::to_string(wanted.max_rows), ""});
+    }
+    const auto catalog = resources.catalogs.current();
+    for (const vo::db::Source& source : plan.statement.sources) {
+        const vo::catalog::Schema* const schema = catalog->find_schema(source.schema);
+        if (schema != nullptr && schema->name != vo::publish::kTapSchema) {
+            add_origin(*schema, infos);
+        }
     }
     add_advice(plan.explanation, infos);
     return infos;
@@ -67,10 +96,10 @@ std::unique_ptr<query::ResultStream> answer(const host::Resources& resources,
             return plan_with_uploads(resources, wanted, id, connection, cancel);
         };
     }
-    stream.header = [wanted, id](const query::Plan& plan) {
+    stream.header = [&resources, wanted, id](const query::Plan& plan) {
         vo::table::ResultHeader header;
         header.table_name = "result";
-        header.infos = make_infos(wanted, plan, id);
+        header.infos = make_infos(resources, wanted, plan, id);
         header.columns = plan.statement.columns;
         return header;
     };
@@ -89,7 +118,7 @@ std::string answer_explained(const host::Resources& resources, const QueryReques
         lease = resources.pool.lease(cancel);
         plan = plan_with_uploads(resources, wanted, id, *lease, cancel);
     }
-    return explain(wanted, plan, make_infos(wanted, plan, id));
+    return explain(wanted, plan, make_infos(resources, wanted, plan, id));
 }
 
 }  // namespace tap

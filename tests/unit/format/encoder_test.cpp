@@ -121,3 +121,67 @@ TEST_CASE("formats are found by alias and by media type", "[format][registry]") 
     CHECK(find_format("text/csv").content_type == "text/csv;header=present");
     CHECK(find_format("image/png").format == nullptr);
 }
+
+namespace {
+
+const std::vector<vo::table::Column> kSample = {
+    {.name = "id", .type = {Datatype::long_int, ""}},
+    {.name = "x", .type = {Datatype::double_real, ""}, .unit = "deg"},
+    {.name = "name", .type = {Datatype::unicode_char, "*"}},
+    {.name = "ok", .type = {Datatype::boolean, ""}}};
+const std::vector<std::vector<Value>> kRows = {
+    {Value::of(std::numeric_limits<std::int64_t>::min()), Value::of(-0.1),
+     Value::of_text("a\"\n<é"), Value::of(std::int64_t{1})},
+    {{}, {}, {}, {}},
+    {Value::of(std::int64_t{9'007'199'254'740'993}),
+     Value::of(std::numeric_limits<double>::infinity()), Value::of_text(""),
+     Value::of(std::int64_t{0})}};
+
+/// The whole document, what drain() gives included.
+std::string whole(std::string_view format) {
+    const auto encoder = vo::format::find_format(format).format->make();
+    std::string out;
+    vo::table::ResultHeader header;
+    header.columns = kSample;
+    encoder->begin(out, header);
+    for (const auto& row : kRows) encoder->row(out, row);
+    encoder->end(out, {});
+    while (encoder->drain(out)) {
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("JSON keeps integers, or writes them as texts", "[format][json]") {
+    const std::string json = whole("json");
+    CHECK(json.find("[-9223372036854775808,-0.1,\"a\\\"\\n<é\",true]") != std::string::npos);
+    CHECK(json.find("[null,null,null,null]") != std::string::npos);
+    CHECK(json.find("[9007199254740993,\"Inf\",\"\",false]") != std::string::npos);
+    CHECK(json.find("\"status\":\"OK\"") != std::string::npos);
+    CHECK(whole("application/json;int64=string").find("[\"9007199254740993\",") !=
+          std::string::npos);
+}
+
+TEST_CASE("FITS is whole blocks, with a header that counts", "[format][fits]") {
+    const std::string fits = whole("fits");
+    CHECK(fits.size() % 2880 == 0);
+    CHECK(fits.starts_with("SIMPLE  =                    T"));
+    CHECK(fits.find("NAXIS2  =                    3") != std::string::npos);
+    CHECK(fits.find("TFORM3  = '5A      '") != std::string::npos);  // a"␣<?
+    CHECK(fits.find("TNULL1  = -9087654321012345678") != std::string::npos);
+    const std::size_t data = fits.size() - 2880;  // the last block
+    const std::string row = fits.substr(data, 22);
+    CHECK(row.substr(0, 8) == std::string("\x80\0\0\0\0\0\0\0", 8));
+    CHECK(row.substr(16, 6) == "a\" <?T");
+}
+
+TEST_CASE("plain text lines up, HTML escapes", "[format]") {
+    const std::string text = whole("text");
+    CHECK(text.starts_with(std::string(18, ' ') + "id     x  name"));
+    CHECK(text.find("\n" + std::string(20, '-') + "  ----  ") != std::string::npos);
+    CHECK(text.find("9007199254740993") != std::string::npos);
+    const std::string html = whole("html");
+    CHECK(html.find("<td>a\"\n&lt;é</td>") != std::string::npos);
+    CHECK(html.find("<small>deg</small>") != std::string::npos);
+}
