@@ -205,8 +205,9 @@ def limits(site):
         deadline = time.monotonic() + 20
         while done.get().status != 404:
             assert time.monotonic() < deadline, "a job outlives its destruction"
-        short = jobs.create(SMALL, EXECUTIONDURATION=7, DESTRUCTION=created)
+        short = jobs.create(SMALL, EXECUTIONDURATION=7, DESTRUCTION="2999-01-01")
         assert short.text("/executionduration") == "7"
+        assert short.text("/destruction") < "2999"
 
 
 @STAGES.add("UWS-07", "WAIT answers the moment the phase changes")
