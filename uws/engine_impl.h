@@ -32,6 +32,15 @@ struct Line {
     std::vector<std::jthread> workers;
 };
 
+/// A job whose turn had come when the store could not be written.
+struct Postponed {
+    Line* line;
+    QueueEntry entry;
+    std::chrono::steady_clock::time_point until;  ///< then it waits for its turn again
+};
+/// How long after a failure the store is tried again.
+inline constexpr std::chrono::seconds kStoreRetry{2};
+
 /// How a job ended, to be stored.
 struct Ending {
     QueueEntry entry;
@@ -79,7 +88,8 @@ struct Engine::Impl {
     std::unique_ptr<Store> store;
     std::map<std::string, std::unique_ptr<Line>> lines;
     std::map<std::string, Running> running;
-    std::vector<Ending> unsaved;  ///< the store failed when they ended
+    std::vector<Ending> unsaved;       ///< the store failed when they ended
+    std::vector<Postponed> postponed;  ///< … when they were to begin
     bool stopping = false;
     bool reaper_wanted = false;
     std::condition_variable_any reaper_wake;

@@ -7,8 +7,6 @@ namespace uws {
 namespace {
 
 constexpr int kBatch = 100;
-/// When the store fails.
-constexpr std::chrono::seconds kRetry{2};
 
 }  // namespace
 
@@ -26,8 +24,8 @@ void Engine::Impl::reap(const std::stop_token& stop) {
         }
         std::unique_lock lock(mutex);
         const auto called = [this] { return reaper_wanted; };
-        if (failed) {
-            reaper_wake.wait_for(lock, stop, kRetry, [] { return false; });
+        if (failed || !postponed.empty()) {
+            reaper_wake.wait_for(lock, stop, kStoreRetry, [] { return false; });
         } else if (next) {
             // In steps, since the system's clock may be set.
             const auto until = std::min(*next, now() + std::chrono::hours(1));
@@ -57,6 +55,16 @@ void Engine::Impl::reap_once() {
                            endings.end());
             throw;
         }
+    }
+    {
+        const std::lock_guard lock(mutex);
+        const auto now = std::chrono::steady_clock::now();
+        std::erase_if(postponed, [&](Postponed& job) {
+            if (job.until > now) return false;
+            job.line->queue.push(std::move(job.entry));
+            job.line->came.notify_one();
+            return true;
+        });
     }
     remove_orphans(opened, candidates);
     while (true) {

@@ -57,9 +57,10 @@ void Engine::Impl::work(const std::stop_token& stop, Line& line) {
     }
 }
 
-void Engine::Impl::execute(Line&, const QueueEntry& entry) {
+void Engine::Impl::execute(Line& line, const QueueEntry& entry) {
     Ending ending{entry, Phase::completed, {}};
     bool begun = false;
+    bool failed = false;
     try {
         MoveFacts facts;
         facts.started = now();
@@ -80,17 +81,23 @@ void Engine::Impl::execute(Line&, const QueueEntry& entry) {
         vo::log::error("job_failed", {{"id", entry.id}, {"detail", error.detail()}});
         ending.to = Phase::error;
         ending.facts.failure = failure_of(error);
+        failed = true;
     }
     if (begun) {
         end(ending);
         return;
     }
-    // Aborted or deleted while it waited.
+    // Aborted or deleted while it waited; or nobody knows, and it is to wait again.
     bool deleted = false;
     {
         const std::lock_guard lock(mutex);
         deleted = running.at(entry.id).deleted;
         running.erase(entry.id);
+        if (failed && !deleted) {
+            postponed.push_back({&line, entry, std::chrono::steady_clock::now() + kStoreRetry});
+            reaper_wanted = true;
+            reaper_wake.notify_one();
+        }
     }
     if (deleted) folders.remove(entry.id);
 }
