@@ -306,8 +306,14 @@ Response JobList::show(const Request& request) {
 
 Response JobList::post_job(const Request& request) {
     const Job job = find(request);
-    const auto action = Params::from(request).one("ACTION");
+    const Params params = Params::from(request);
+    const auto action = params.one("ACTION");
     if (action && iequals(*action, "DELETE")) return destroy(request);
+    // An example of TAP 1.1 posts further parameters here, not to `/parameters`.
+    const Given given = parse_given(params);
+    if (!action && (!given.parameters.empty() || !given.uploads.empty())) {
+        return post_parameters(request);
+    }
     throw bad_value("ACTION", action.value_or(""), "DELETE, the only action on a job");
 }
 

@@ -69,6 +69,8 @@ def parameters(site):
     names = [name for name, _ in job.parameters()]
     assert sorted(name.upper() for name in names) == ["FORMAT", "LANG", "QUERY", "RUNID"], names
     assert dict(job.parameters())["RUNID"] == "b" == text_of(job.document(), "runId")
+    job.expect_redirect(job.post("", EXTRA="1"))  # as an example of TAP 1.1 does
+    assert job.text("/parameters/EXTRA") == "1"
     job.expect_redirect(site.request("PUT", job.path + "/parameters/QUERY", SMALL.encode()))
     assert job.text("/parameters/QUERY") == SMALL
     job.run()

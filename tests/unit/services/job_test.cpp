@@ -1,0 +1,121 @@
+// Job types: values checked, commands made, lists of positions read.
+#include <catch2/catch.hpp>
+#include <fstream>
+
+#include "libvo/base/error.h"
+#include "libvo/base/text.h"
+#include "services/jobs/job_values.h"
+#include "services/jobs/placeholders.h"
+#include "services/jobs/position_list.h"
+#include "tests/support/temp_dir.h"
+
+using jobs::JobType;
+using jobs::ParameterSpec;
+using jobs::ParameterType;
+
+namespace {
+
+JobType sample() {
+    JobType type;
+    type.command = {{{"prog"}, false},
+                    {{"--n={n}"}, false},
+                    {{"--flag", "{flag}"}, true},
+                    {{"{word}"}, true},
+                    {{"{job.id}{{}}"}, false}};
+    const auto add = [&](std::string name, ParameterType kind) -> ParameterSpec& {
+        ParameterSpec spec;
+        spec.name = std::move(name);
+        spec.type = kind;
+        spec.required = false;
+        type.parameters.push_back(std::move(spec));
+        return type.parameters.back();
+    };
+    ParameterSpec& n = add("n", ParameterType::integer);
+    n.min = 1;
+    n.max = 9;
+    n.default_value = "5";
+    add("flag", ParameterType::boolean);
+    add("word", ParameterType::text).max_values = 3;
+    add("ra", ParameterType::real).ucd = "pos.eq.ra;meta.main";
+    add("kind", ParameterType::text).choices = {"Star", "Galaxy"};
+    return type;
+}
+
+jobs::Values values(const std::vector<uws::Parameter>& given) {
+    return jobs::check_values(sample(), given,
+                              [](const uws::Parameter&) { return std::filesystem::path(); });
+}
+
+std::string command(const std::vector<uws::Parameter>& given) {
+    return vo::text::join(
+        jobs::make_command(sample(), values(given), [](std::string_view) { return "7"; }), " ");
+}
+
+std::string code_of(const std::function<void()>& action) {
+    try {
+        action();
+    } catch (const vo::Error& error) {
+        return error.code();
+    }
+    return "";
+}
+
+std::string positions(const std::string& text) {
+    const test::TempDir folder;
+    std::ofstream(folder.path() / "list") << text;
+    std::string all;
+    try {
+        for (const auto& p : jobs::read_positions(folder.path() / "list")) {
+            all += p.id + ":" + std::to_string(p.ra_deg) + "," + std::to_string(p.dec_deg) + " ";
+        }
+    } catch (const vo::Error& error) {
+        return error.code();
+    }
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("placeholders", "[jobs]") {
+    CHECK(jobs::placeholders_of("a{b}c{d.e}") == std::vector<std::string>{"b", "d.e"});
+    CHECK(jobs::placeholders_of("{{x}}")->empty());
+    CHECK_FALSE(jobs::placeholders_of("{x"));
+    CHECK_FALSE(jobs::placeholders_of("x}"));
+    // What is filled in is not looked at again.
+    CHECK(jobs::fill_placeholders("<{a}>{{", [](std::string_view) { return "{b}"; }) == "<{b}>{");
+}
+
+TEST_CASE("a command is made of what has a value", "[jobs]") {
+    CHECK(command({}) == "prog --n=5 7{}");
+    CHECK(command({{"N", "7", "", ""}, {"flag", "yes", "", ""}}) == "prog --n=7 --flag true 7{}");
+    CHECK(command({{"word", "a b", "", ""}, {"word", "{n}", "", ""}}) == "prog --n=5 a b {n} 7{}");
+    CHECK(code_of([] { (void)command({{"word", "-x", "", ""}}); }) == "jobs.bad_value");
+}
+
+TEST_CASE("values are checked", "[jobs]") {
+    for (const char* bad : {"0", "10", "3.5", "x", "99999999999999999999"}) {
+        INFO(bad);
+        CHECK(code_of([&] { (void)values({{"n", bad, "", ""}}); }) == "jobs.bad_value");
+    }
+    CHECK(values({{"n", " +3 ", "", ""}}).at("n").front().text == "3");
+    CHECK(values({{"ra", "10:30:00", "", ""}}).at("ra").front().text == "157.5");
+    CHECK(code_of([] { (void)values({{"ra", "nan", "", ""}}); }) == "jobs.bad_value");
+    CHECK(values({{"kind", "galaxy", "", ""}}).at("kind").front().text == "Galaxy");
+    CHECK(code_of([] { (void)values({{"kind", "x", "", ""}}); }) == "jobs.bad_value");
+    CHECK(code_of([] { (void)values({{"nn", "1", "", ""}}); }) == "jobs.unknown_parameter");
+    CHECK(code_of([] { (void)values({{"word", "a\nb", "", ""}}); }) == "jobs.bad_value");
+    CHECK(code_of([] {
+              (void)values({{"n", "1", "", ""}, {"n", "2", "", ""}});
+          }) == "jobs.too_many_values");
+}
+
+TEST_CASE("positions from lines and tables", "[jobs]") {
+    CHECK(positions("10 20\n# no\n30, -40 a b # c\n") ==
+          "1:10.000000,20.000000 a b:30.000000,-40.000000 ");
+    CHECK(positions("01:00:00 -00:30:00 x\n") == "x:15.000000,-0.500000 ");
+    CHECK(positions("name,ra,dec\nq,1.5,2.5\n") == "q:1.500000,2.500000 ");
+    for (const char* bad : {"10 91\n", "361 0\n", "10 20\nx\n", "", "#\n", "a,b\n1,2\n"}) {
+        INFO(bad);
+        CHECK(positions(bad) == "jobs.bad_list");
+    }
+}
