@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <cerrno>
@@ -16,7 +17,20 @@ constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
 }  // namespace
 
-Channel::Channel(asio::ip::tcp::socket socket) : socket_(std::move(socket)) {
+/// The encrypted side of the socket.
+struct Channel::Tls {
+    std::shared_ptr<asio::ssl::context> context;  ///< outlives the stream
+    asio::ssl::stream<asio::ip::tcp::socket&> stream;
+};
+
+Channel::~Channel() = default;
+
+Channel::Channel(asio::ip::tcp::socket socket, std::shared_ptr<asio::ssl::context> tls)
+    : socket_(std::move(socket)) {
+    if (tls) {
+        asio::ssl::context& context = *tls;
+        tls_.reset(new Tls{std::move(tls), {socket_, context}});
+    }
     boost::system::error_code ignored;
     socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
     const auto endpoint = socket_.remote_endpoint(ignored);
@@ -25,8 +39,21 @@ Channel::Channel(asio::ip::tcp::socket socket) : socket_(std::move(socket)) {
     peer_ = fmt::format("{}:{}", peer_address_, endpoint.port());
 }
 
+asio::awaitable<bool> Channel::handshake(int timeout_ms) {
+    if (!tls_) co_return true;
+    expire_after_ms(timeout_ms);
+    const auto [failure] =
+        co_await tls_->stream.async_handshake(asio::ssl::stream_base::server, as_result);
+    never_expire();
+    co_return !failure && !timed_out_ && !aborted_;
+}
+
 asio::awaitable<std::size_t> Channel::read_some(asio::mutable_buffer space) {
     if (aborted_) co_return 0;
+    if (tls_) {
+        const auto [broken, taken] = co_await tls_->stream.async_read_some(space, as_result);
+        co_return broken || timed_out_ || aborted_ ? 0 : taken;
+    }
     const auto [failure, count] = co_await socket_.async_read_some(space, as_result);
     co_return failure || timed_out_ || aborted_ ? 0 : count;
 }
@@ -34,6 +61,11 @@ asio::awaitable<std::size_t> Channel::read_some(asio::mutable_buffer space) {
 asio::awaitable<bool> Channel::write(Parts parts, int timeout_ms) {
     if (aborted_) co_return false;
     expire_after_ms(timeout_ms);
+    if (tls_) {
+        const auto [broken, sent] = co_await asio::async_write(tls_->stream, parts, as_result);
+        never_expire();
+        co_return !broken && !timed_out_ && !aborted_;
+    }
     const auto [failure, count] = co_await asio::async_write(socket_, parts, as_result);
     never_expire();
     co_return !failure && !timed_out_ && !aborted_;
@@ -41,8 +73,12 @@ asio::awaitable<bool> Channel::write(Parts parts, int timeout_ms) {
 
 asio::awaitable<void> Channel::linger() {
     boost::system::error_code ignored;
-    socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
     expire_after_ms(linger_ms);
+    if (tls_) {
+        co_await tls_->stream.async_shutdown(as_result);
+        co_return;
+    }
+    socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
     std::array<char, 4096> dropped;
     std::size_t count = 1;
     while (count > 0) count = co_await read_some(asio::buffer(dropped));

@@ -18,13 +18,28 @@ namespace vo::http {
 
 namespace asio = boost::asio;
 
+}  // namespace vo::http
+
+namespace boost::asio::ssl {
+class context;
+}
+
+namespace vo::http {
+
 class Channel {
  public:
     using Clock = std::chrono::steady_clock;
     /// What one write gathers; empty parts are fine.
     using Parts = std::array<asio::const_buffer, 3>;
 
-    explicit Channel(asio::ip::tcp::socket socket);
+    /// With `tls` the bytes are encrypted: handshake() comes first.
+    explicit Channel(asio::ip::tcp::socket socket,
+                     std::shared_ptr<asio::ssl::context> tls = nullptr);
+    ~Channel();
+
+    /// True at once without TLS; false if the client does not come to terms in time.
+    asio::awaitable<bool> handshake(int timeout_ms);
+    [[nodiscard]] bool is_encrypted() const { return tls_ != nullptr; }
 
     /// Reads at least one byte; 0 at the end of the stream, on failure and when time is up.
     asio::awaitable<std::size_t> read_some(asio::mutable_buffer space);
@@ -58,7 +73,9 @@ class Channel {
     bool peer_left();
     void arm_watch(std::shared_ptr<void> owner);
 
+    struct Tls;
     asio::ip::tcp::socket socket_;
+    std::unique_ptr<Tls> tls_;
     Clock::time_point deadline_ = Clock::time_point::max();
     bool timed_out_ = false;
     bool aborted_ = false;

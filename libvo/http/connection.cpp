@@ -47,9 +47,10 @@ const std::string& ServerContext::date_now() {
     return date;
 }
 
-Connection::Connection(asio::ip::tcp::socket socket, ServerContext& context)
+Connection::Connection(asio::ip::tcp::socket socket, std::shared_ptr<asio::ssl::context> tls,
+                       ServerContext& context)
     : context_(context),
-      channel_(std::move(socket)),
+      channel_(std::move(socket), std::move(tls)),
       reader_(channel_, context.settings, context.router),
       task_(context.io),
       hold_timer_(context.io) {}
@@ -72,7 +73,7 @@ void Connection::abort() {
 
 asio::awaitable<void> Connection::serve() {
     // GCC 12 compiles `while (co_await …) {}` into a trap.
-    bool more = true;
+    bool more = co_await channel_.handshake(context_.settings.header_timeout_ms);
     while (more) more = co_await serve_one();
 }
 
@@ -83,6 +84,8 @@ asio::awaitable<void> Connection::refuse() {
                            "seconds.");
     begin_exchange(std::move(incoming));
     render(*exchange_.in.error);
+    const bool ready = co_await channel_.handshake(context_.settings.header_timeout_ms);
+    if (!ready) co_return;
     co_await send_whole();
     log_request();
     co_await channel_.linger();
@@ -120,6 +123,7 @@ void Connection::begin_exchange(Incoming incoming) {
     Request& request = exchange_.in.request;
     request.id = context_.next_id();
     request.client_address = channel_.peer_address();
+    request.secure = channel_.is_encrypted();
     request.cancel = Cancel(stop_.get_token());
 }
 

@@ -47,7 +47,8 @@ struct ServerContext {
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-    Connection(asio::ip::tcp::socket socket, ServerContext& context);
+    Connection(asio::ip::tcp::socket socket, std::shared_ptr<asio::ssl::context> tls,
+               ServerContext& context);
 
     /// Serves until the connection ends. The caller keeps the connection alive meanwhile.
     asio::awaitable<void> serve();

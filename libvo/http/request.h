@@ -22,8 +22,9 @@ struct Request {
     Body body;                                       ///< whole; within the configured limit
     std::map<std::string, std::string> path_values;  ///< `{name}` parts of the matched route
     std::string client_address;
-    std::string id;  ///< for the log and error documents
-    Cancel cancel;   ///< stops when the peer hangs up or the server shuts down
+    bool secure = false;  ///< came over TLS
+    std::string id;       ///< for the log and error documents
+    Cancel cancel;        ///< stops when the peer hangs up or the server shuts down
 
     /// The first header of that name (ASCII case-insensitive); a view into `headers`.
     [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;

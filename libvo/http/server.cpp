@@ -21,6 +21,7 @@
 #include "libvo/http/policy.h"
 #include "libvo/http/stream_line.h"
 #include "libvo/http/task_group.h"
+#include "libvo/http/tls.h"
 
 namespace vo::http {
 namespace {
@@ -50,8 +51,10 @@ struct Server::Impl {
     void run();
     void begin_drain();
     void abort_all();
-    void admit(tcp::socket socket);
-    asio::awaitable<void> accept_clients();
+    void open(tcp::acceptor& listener, std::uint16_t wanted_port, std::uint16_t& bound_port);
+    void admit(tcp::socket socket, bool encrypted);
+    asio::awaitable<void> accept_clients(tcp::acceptor& listener, asio::steady_timer& pause,
+                                         bool encrypted);
     asio::awaitable<void> serve(std::shared_ptr<Connection> connection, bool admitted);
     asio::awaitable<void> sweep();
     asio::awaitable<void> watch_signals();
@@ -67,10 +70,14 @@ struct Server::Impl {
     asio::thread_pool handlers;
     asio::thread_pool queries;
     tcp::acceptor acceptor{io};
+    tcp::acceptor tls_acceptor{io};
     std::uint16_t port = 0;  ///< other threads read it while the acceptor closes
+    std::uint16_t tls_port = 0;
+    std::unique_ptr<TlsIdentity> identity;
     asio::signal_set signals{io};
     asio::steady_timer sweep_timer{io};
     asio::steady_timer accept_timer{io};
+    asio::steady_timer tls_accept_timer{io};
     TaskGroup sessions{io};
     TaskGroup services{io};  ///< accepting, sweeping, draining
     ServerContext context;
@@ -94,17 +101,25 @@ Server::Impl::Impl(ServerSettings settings_in, const Router& router, ErrorRender
               .date = {}} {}
 
 void Server::Impl::listen() {
+    open(acceptor, settings.port, port);
+    if (settings.tls_port < 0) return;
+    identity = std::make_unique<TlsIdentity>(settings.tls_certificate, settings.tls_key);
+    open(tls_acceptor, static_cast<std::uint16_t>(settings.tls_port), tls_port);
+}
+
+void Server::Impl::open(tcp::acceptor& listener, std::uint16_t wanted_port,
+                        std::uint16_t& bound_port) {
     boost::system::error_code failure;
     const auto address = asio::ip::make_address(settings.address, failure);
-    const tcp::endpoint endpoint(address, settings.port);
-    if (!failure) acceptor.open(endpoint.protocol(), failure);
-    if (!failure) acceptor.set_option(tcp::acceptor::reuse_address(true), failure);
-    if (!failure) acceptor.bind(endpoint, failure);
-    if (!failure) acceptor.listen(tcp::acceptor::max_listen_connections, failure);
-    if (!failure) port = acceptor.local_endpoint(failure).port();
+    const tcp::endpoint endpoint(address, wanted_port);
+    if (!failure) listener.open(endpoint.protocol(), failure);
+    if (!failure) listener.set_option(tcp::acceptor::reuse_address(true), failure);
+    if (!failure) listener.bind(endpoint, failure);
+    if (!failure) listener.listen(tcp::acceptor::max_listen_connections, failure);
+    if (!failure) bound_port = listener.local_endpoint(failure).port();
     if (!failure) return;
     throw Error(Fault::unavailable, "server.listen",
-                fmt::format("Cannot listen on {}:{}: {}.", settings.address, settings.port,
+                fmt::format("Cannot listen on {}:{}: {}.", settings.address, wanted_port,
                             failure.message()));
 }
 
@@ -114,7 +129,8 @@ void Server::Impl::run() {
         signals.add(SIGINT);
         services.spawn(watch_signals());
     }
-    services.spawn(accept_clients());
+    services.spawn(accept_clients(acceptor, accept_timer, false));
+    if (identity) services.spawn(accept_clients(tls_acceptor, tls_accept_timer, true));
     services.spawn(sweep());
     while (true) {
         try {
@@ -127,26 +143,28 @@ void Server::Impl::run() {
     }
 }
 
-asio::awaitable<void> Server::Impl::accept_clients() {
+asio::awaitable<void> Server::Impl::accept_clients(tcp::acceptor& listener,
+                                                   asio::steady_timer& pause, bool encrypted) {
     while (!context.draining) {
-        auto [failure, socket] = co_await acceptor.async_accept(as_result);
+        auto [failure, socket] = co_await listener.async_accept(as_result);
         if (context.draining) co_return;
         if (!failure) {
-            admit(std::move(socket));
+            admit(std::move(socket), encrypted);
             continue;
         }
         log::warning("http.accept", {{"reason", failure.message()}});
-        accept_timer.expires_after(accept_pause);
-        co_await accept_timer.async_wait(as_result);
+        pause.expires_after(accept_pause);
+        co_await pause.async_wait(as_result);
     }
 }
 
-void Server::Impl::admit(tcp::socket socket) {
+void Server::Impl::admit(tcp::socket socket, bool encrypted) {
     const std::size_t refusals = sessions.size() - admitted_sessions;
     const bool admitted = admitted_sessions < settings.max_connections;
     if (!admitted && refusals >= max_refusals) return;
     if (admitted) ++admitted_sessions;
-    auto connection = std::make_shared<Connection>(std::move(socket), context);
+    auto connection = std::make_shared<Connection>(
+        std::move(socket), encrypted ? identity->current() : nullptr, context);
     sessions.spawn(serve(std::move(connection), admitted));
 }
 
@@ -202,7 +220,9 @@ void Server::Impl::abort_all() {
 asio::awaitable<void> Server::Impl::drain() {
     boost::system::error_code ignored;
     acceptor.close(ignored);
+    tls_acceptor.close(ignored);
     accept_timer.cancel();
+    tls_accept_timer.cancel();
     for (Connection* connection : connections) connection->drain();
     if (!co_await sessions.wait_until_empty(milliseconds(settings.drain_timeout_ms))) {
         log::warning("server.drain", {{"cancelled", std::to_string(sessions.size())}});
@@ -225,6 +245,10 @@ void Server::start() {
 
 std::uint16_t Server::port() const {
     return impl_->port;
+}
+
+std::uint16_t Server::tls_port() const {
+    return impl_->tls_port;
 }
 
 void Server::run() {

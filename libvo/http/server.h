@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <thread>
@@ -18,6 +19,9 @@ namespace vo::http {
 struct ServerSettings {
     std::string address = "127.0.0.1";  ///< IPv4 or IPv6, numeric
     std::uint16_t port = 0;             ///< 0: the kernel chooses
+    int tls_port = -1;  ///< a second listener, with TLS; 0: the kernel chooses; -1: none
+    std::filesystem::path tls_certificate;  ///< PEM, with its chain
+    std::filesystem::path tls_key;          ///< PEM
     std::size_t max_header_bytes = 64 * 1024;
     std::size_t max_body_bytes = 1024 * 1024;
     int header_timeout_ms = 20'000;  ///< from the first byte of a request to the end of its head
@@ -47,6 +51,8 @@ class Server {
     void start();
     /// The port bound by start().
     [[nodiscard]] std::uint16_t port() const;
+    /// The port of the listener with TLS; 0 if there is none.
+    [[nodiscard]] std::uint16_t tls_port() const;
     /// Serves on this thread until stop(), then lets running requests finish (up to
     /// drain_timeout_ms, then they are cancelled). Once only. Requires: start().
     void run();

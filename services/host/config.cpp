@@ -132,6 +132,9 @@ const std::vector<Key>& keys() {
     static const std::vector<Key> all = {
         {"server", "address", text_value(VO_FIELD(server.address))},
         {"server", "port", whole_number(+VO_FIELD(server.port), 0, 65535)},
+        {"server", "tls_port", whole_number(+VO_FIELD(server.tls_port), -1, 65535)},
+        {"server", "tls_certificate", path_value(VO_FIELD(server.tls_certificate))},
+        {"server", "tls_key", path_value(VO_FIELD(server.tls_key))},
         {"server", "public_url", set_public_url},
         {"server", "trusted_proxies",
          texts_value(VO_FIELD(trusted_proxies),
@@ -311,7 +314,10 @@ Config load_config(const std::filesystem::path& path) {
         const auto home = std::filesystem::absolute(path).parent_path();
         config.archive.archive = home / config.archive.archive;
         config.jobs.folder = home / config.jobs.folder;
-        if (!config.jobs.types.empty()) config.jobs.types = home / config.jobs.types;
+        for (std::filesystem::path* const named :
+             {&config.jobs.types, &config.server.tls_certificate, &config.server.tls_key}) {
+            if (!named->empty()) *named = home / *named;
+        }
     }
     if (config.server.query_threads == 0) {
         const int cores = static_cast<int>(std::thread::hardware_concurrency());

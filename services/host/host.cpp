@@ -111,6 +111,9 @@ int Host::run(const std::filesystem::path& port_file) {
     vo::log::info("listening", {{"address", config_.server.address},
                                 {"port", std::to_string(server.port())},
                                 {"public_url", resources_.public_url}});
+    if (server.tls_port() != 0) {
+        vo::log::info("listening_tls", {{"port", std::to_string(server.tls_port())}});
+    }
     const std::jthread watcher([this](const std::stop_token& stop) {
         keep_fresh(stop, catalogs_, config_.reload_interval_s);
     });

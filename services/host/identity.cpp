@@ -46,7 +46,7 @@ std::string_view forwarded(std::string_view header, std::string_view name) {
 std::string base_url(const vo::http::Request& request, const Config& config,
                      const std::string& fallback) {
     if (!config.public_url.empty()) return fallback;  // which is that one
-    std::string_view scheme = "http";
+    std::string_view scheme = request.secure ? "https" : "http";
     std::string_view host = request.header("Host").value_or("");
     if (is_trusted_proxy(request.client_address, config)) {
         const std::string_view all = request.header("Forwarded").value_or("");

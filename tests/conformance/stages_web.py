@@ -1,13 +1,18 @@
 """VOSI 1.1 documents, pages, and the manners of the HTTP server."""
 import gzip
+import http.client
 import os
 import re
+import shutil
 import socket
+import ssl
 import time
+import urllib.parse
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from harness import Skipped, Stages, ids, results, run
+from uws_client import job_site
 
 STAGES = Stages()
 DOCUMENTS = [f"{service}/{name}" for service in ("/tap", "/scs/synth/main")
@@ -208,3 +213,54 @@ def slow_readers(site):
         for connection in readers:
             connection.close()
     return f"40 requests beside 8 slow readers took {waited:.2f} s"
+
+
+@STAGES.add("WEB-12", "TLS: the same answers, https links, a renewed certificate, plain bytes refused")
+def tls(site):
+    if not shutil.which("openssl"):
+        raise Skipped("openssl is not installed")
+
+    def make_certificate(folder, name):
+        done = run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
+                    "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", f"/CN={name}",
+                    "-addext", "subjectAltName=DNS:localhost", "-keyout", folder / "new.key",
+                    "-out", folder / "new.pem"])
+        assert done.returncode == 0, done.stderr
+        (folder / "new.key").rename(folder / "site.key")
+        (folder / "new.pem").rename(folder / "site.pem")
+
+    folder = site.folder / "tls"
+    folder.mkdir()
+    make_certificate(folder, "first")
+    config = '[server]\ntls_port = 0\ntls_certificate = "site.pem"\ntls_key = "site.key"\n'
+    with job_site(site, "tls", config) as own:
+        port = int(re.search(r"listening_tls port=(\d+)", own.server.log_tail(50)).group(1))
+
+        def ask(path):
+            trust = ssl.create_default_context(cafile=folder / "site.pem")
+            connection = http.client.HTTPSConnection("localhost", port, context=trust, timeout=20)
+            connection.request("GET", path)
+            body = connection.getresponse().read()
+            subject = dict(pair for item in connection.sock.getpeercert()["subject"]
+                           for pair in item) if connection.sock else {}
+            connection.close()
+            return body, subject.get("commonName")
+
+        body, name = ask("/tap/capabilities")
+        assert name == "first" and f">https://localhost:{port}/tap</accessURL>".encode() in body
+        query = urllib.parse.urlencode({"LANG": "ADQL", "RESPONSEFORMAT": "csv", "MAXREC": "100000",
+                                        "QUERY": "SELECT * FROM synth.main"})
+        assert ask("/tap/sync?" + query)[0] == own.get("/tap/sync?" + query).body
+        with socket.create_connection(("127.0.0.1", port), 20) as plain:
+            plain.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert b"HTTP/1.1 200" not in plain.recv(1000)
+        make_certificate(folder, "second")
+        deadline = time.monotonic() + 20
+        while True:
+            try:
+                if ask("/robots.txt")[1] == "second":
+                    break
+            except ssl.SSLError:
+                pass  # it still shows the first one
+            assert time.monotonic() < deadline, "the new certificate is not taken up"
+            time.sleep(0.1)
