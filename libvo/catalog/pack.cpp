@@ -3,18 +3,13 @@
 #include <cstring>
 #include <type_traits>
 
+#include "libvo/base/hash.h"
+
 namespace vo::catalog {
 namespace {
 
 /// To be raised whenever the members below change.
 constexpr std::string_view kVersion = "almagest-schema-1";
-
-/// FNV-1a, which tells texts apart that nobody made to be alike.
-std::uint64_t hash_of(std::string_view text) {
-    std::uint64_t hash = 14695981039346656037ULL;
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-    return hash;
-}
 
 class Packer {
  public:
@@ -137,7 +132,7 @@ void members_of(Archive& archive, Schema& s) {
 
 std::string pack_schema(const Schema& schema, std::string_view descriptor) {
     Packer packer;
-    packer(std::string(kVersion), hash_of(descriptor), schema);
+    packer(std::string(kVersion), fnv1a(descriptor), schema);
     return std::move(packer.bytes);
 }
 
@@ -147,7 +142,7 @@ std::optional<Schema> unpack_schema(std::string_view packed, std::string_view de
         std::string version;
         std::uint64_t hash = 0;
         unpacker(version, hash);
-        if (version != kVersion || hash != hash_of(descriptor)) return std::nullopt;
+        if (version != kVersion || hash != fnv1a(descriptor)) return std::nullopt;
         Schema schema;
         unpacker(schema);
         if (!unpacker.at_end()) return std::nullopt;

@@ -42,8 +42,8 @@ struct TapCapability {
     std::vector<std::string> upload_methods;  ///< "inline", "http", "https"
     Limits output_limit;                      ///< in rows
     Limits upload_rows;                       ///< of one table
-    Limits execution_s;   ///< of a job
-    Limits retention_s;   ///< of a job and its results
+    Limits execution_s;                       ///< of a job
+    Limits retention_s;                       ///< of a job and its results
 };
 
 /// cs:ConeSearch (SCS 1.03, SimpleDALRegExt 1.1).

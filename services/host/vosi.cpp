@@ -1,6 +1,7 @@
 #include "services/host/vosi.h"
 
 #include "libvo/base/error.h"
+#include "libvo/base/hash.h"
 #include "libvo/base/text.h"
 #include "libvo/dali/error_response.h"
 #include "libvo/dali/params.h"
@@ -15,12 +16,8 @@ vo::http::Response xml_response(std::string document) {
 }
 
 vo::http::Response xml_response_once(const vo::http::Request& request, std::string document) {
-    std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a
-    for (const char c : document) {
-        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-    }
     // Weak: the same document may go out compressed or not.
-    const std::string tag = "W/\"" + std::to_string(hash) + "\"";
+    const std::string tag = "W/\"" + std::to_string(vo::fnv1a(document)) + "\"";
     vo::http::Response response = xml_response(std::move(document));
     response.headers.emplace_back("ETag", tag);
     const std::string_view known = request.header("If-None-Match").value_or("");
