@@ -91,8 +91,10 @@ std::unique_ptr<query::ResultStream> answer(const host::Resources& resources,
             return make_plan(wanted, *resources.catalogs.current(), id);
         };
     } else {
-        stream.prepare = [&resources, wanted, id, cancel](vo::db::Connection& connection) {
-            resources.catalogs.refresh();
+        stream.prepare = [&resources, wanted, id, cancel,
+                          again = false](vo::db::Connection& connection) mutable {
+            if (again) resources.catalogs.refresh();
+            again = true;
             return plan_with_uploads(resources, wanted, id, connection, cancel);
         };
     }
