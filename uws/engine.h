@@ -61,6 +61,7 @@ struct NewJob {
     std::optional<int> duration_s;       ///< clamped
     std::optional<Instant> destruction;  ///< clamped
     bool run = false;
+    bool admitted = false;  ///< part of a job that had its place in the line: not refused one
 };
 
 class Engine {

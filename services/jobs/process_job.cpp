@@ -246,8 +246,8 @@ void ProcessJob::run_each(uws::JobContext& context, const Values& values,
         const fs::path folder = work / row;
         make_folder(folder);
         Values own = values;
-        own["ra"] = {{vo::number::to_string(position.ra_deg), {}}};
-        own["dec"] = {{vo::number::to_string(position.dec_deg), {}}};
+        own[type_.parameter("ra")->name] = {{vo::number::to_string(position.ra_deg), {}}};
+        own[type_.parameter("dec")->name] = {{vo::number::to_string(position.dec_deg), {}}};
         std::string message;
         try {
             run_once(context, own, folder, row + "-", static_cast<double>(i) / count,
@@ -280,6 +280,13 @@ void ProcessJob::run_each(uws::JobContext& context, const Values& values,
 void ProcessJob::make_jobs(uws::JobContext& context, const std::vector<Position>& positions) const {
     const uws::Job& job = context.job();
     const std::string& list_name = type_.positions()->name;
+    // All or none: half a list of jobs would have to be sorted out by hand.
+    if (positions.size() > site_.max_jobs_of_list) {
+        throw Error(Fault::too_large, "jobs.list_too_long",
+                    fmt::format("The list has {} positions, each of which would be a job; a list "
+                                "may have {}. Split it.",
+                                positions.size(), site_.max_jobs_of_list));
+    }
     std::string table = "row,id,ra,dec,job\n";
     for (std::size_t i = 0; i < positions.size(); ++i) {
         context.cancel().check();
@@ -302,6 +309,7 @@ void ProcessJob::make_jobs(uws::JobContext& context, const std::vector<Position>
         wanted.parameters.push_back({"ra", vo::number::to_string(position.ra_deg), "", ""});
         wanted.parameters.push_back({"dec", vo::number::to_string(position.dec_deg), "", ""});
         wanted.run = true;
+        wanted.admitted = true;
         const std::string id = site_.engine.create(std::move(wanted));
         table +=
             fmt::format("{},{},{},{},{}/{}/{}\n", i + 1, csv_field(position.id),

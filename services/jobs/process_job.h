@@ -17,6 +17,7 @@ struct Site {
     uws::Engine& engine;
     std::function<std::string()> public_url;  ///< without a trailing slash
     std::filesystem::path jobs_folder;        ///< tells this site's programs from another's
+    std::size_t max_jobs_of_list = 0;         ///< that one list of positions may become
 };
 
 /// The name of the type's job list in the engine, which is its path below the site's URL.

@@ -78,7 +78,8 @@ void Service::mount_type(vo::http::Router& router, const JobType& type) {
     list.queue = [line = std::string(type.long_line ? host::long_programs : host::short_programs)](
                      const uws::Job&) { return line; };
     list.runner = std::make_unique<ProcessJob>(
-        type, Site{resources_.jobs, public_url, std::filesystem::absolute(limits.folder)});
+        type, Site{resources_.jobs, public_url, std::filesystem::absolute(limits.folder),
+                   static_cast<std::size_t>(limits.max_waiting_per_caller)});
     resources_.jobs.add_list(std::move(list));
 
     uws::RouteSettings routes = resources_.job_routes();

@@ -234,6 +234,21 @@ def positions(site):
         expect_error(types, "cannot be read", [], {"positions": ("x", b"\x00\x01\x02")})
 
 
+@STAGES.add("JOB-11", "a list of positions becomes all its jobs, or none")
+def many_positions(site):
+    config = "[jobs]\nmax_waiting_per_caller = 3\nshort_program_workers = 1\n"
+    with job_site(site, "rows-limit", config, "--job-types", own_types(site)) as own:
+        types = Types(own, "/jobs/rows")
+        expect_error(types, "has 4 positions", [],
+                     {"positions": ("x", b"1 1\n2 2\n3 3\n4 4\n")})
+        assert len(types.list()) == 1, "jobs were made of a list that was refused"
+        job, document = types.done([], {"positions": ("x", b"1 1\n2 2\n3 3\n")})
+        assert text_of(document, "phase") == "COMPLETED", job.message(document)
+        for line in job.result("jobs").text.splitlines()[1:]:
+            child = Job(types, line.rsplit(",", 1)[1][len(own.base):])
+            assert text_of(child.wait(), "phase") == "COMPLETED"
+
+
 def demo_tools():
     if not shutil.which("source-extractor"):
         raise Skipped("source-extractor is not installed")
