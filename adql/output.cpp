@@ -175,11 +175,9 @@ std::string joined_name(const Expr& expr, const BoundExpr& bound, const Relation
 }
 
 /// The column that gives an expression its description: itself, or that of USING.
-const vo::table::Column* described_by(const Expr& expr, const BoundExpr& bound,
-                                      const Relations& relations) {
+const BoundExpr* described_by(const Expr& expr, const BoundExpr& bound) {
     if (expr.kind != ExprKind::column) return nullptr;
-    if (bound.kind == BoundKind::column) return &relations.column(bound);
-    return &relations.column(bound.operands[0]);
+    return bound.kind == BoundKind::column ? &bound : &bound.operands[0];
 }
 
 /// xtype of a shape or timestamp.
@@ -209,7 +207,7 @@ std::string UniqueNames::take(std::string name) {
 std::string readable_name(const Expr& expr, const BoundExpr& bound, const Relations& relations) {
     switch (expr.kind) {
         case ExprKind::column:
-            return described_by(expr, bound, relations)->name;
+            return relations.column(*described_by(expr, bound)).name;
         case ExprKind::call: {
             std::string name = vo::text::to_lower(expr.text);
             if (expr.operands.empty() || expr.operands[0].kind != ExprKind::column) return name;
@@ -241,7 +239,8 @@ std::string unit_of(const BoundExpr& expr, const Relations& relations) {
 }
 
 vo::table::Column describe(const Expr& expr, const BoundExpr& bound, const Relations& relations) {
-    if (const auto* column = described_by(expr, bound, relations)) return *column;
+    if (const auto* column = described_by(expr, bound))
+        return relations.traced(column->relation, column->column);
     if (bound.kind == BoundKind::subquery) return bound.queries[0].items[0].column;
     vo::table::Column column;
     column.description = shortened(print(expr));
@@ -249,7 +248,11 @@ vo::table::Column describe(const Expr& expr, const BoundExpr& bound, const Relat
     const bool extreme = bound.kind == BoundKind::aggregate && !bound.operands.empty() &&
                          (bound.function == FunctionId::min || bound.function == FunctionId::max);
     if (extreme && bound.operands[0].kind == BoundKind::column) {
-        column.type = relations.column(bound.operands[0]).type;
+        const vo::table::Column& of = relations.column(bound.operands[0]);
+        column.type = of.type;
+        column.frame = of.frame;
+        column.epoch = of.epoch;
+        column.time = of.time;
     } else {
         column.type = type_of(bound, relations);
     }

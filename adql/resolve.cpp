@@ -105,20 +105,20 @@ class SelectResolver {
         if (item.qualifier.empty()) {
             for (const VisibleColumn& column : scope_.columns) {
                 add_column(scope_.expression(column, item.place),
-                           scope_.relations().column(column.relation, column.column));
+                           scope_.relations().traced(column.relation, column.column));
             }
             return;
         }
         const int relation = scope_.find_relation(item.qualifier).relation;
         for (std::size_t i = 0; i < scope_.relations().column_count(relation); ++i) {
             add_column(scope_.relations().expression(relation, i, item.place),
-                       scope_.relations().column(relation, i));
+                       scope_.relations().traced(relation, i));
         }
     }
 
-    void add_column(BoundExpr expr, const vo::table::Column& column) {
-        BoundItem bound{std::move(expr), column};
-        bound.column.name = names_.take(column.name);
+    void add_column(BoundExpr expr, vo::table::Column column) {
+        column.name = names_.take(column.name);
+        BoundItem bound{std::move(expr), std::move(column)};
         add(std::move(bound));
     }
 
@@ -298,6 +298,13 @@ void unify(BoundItem& item, const BoundItem& other, std::size_t number, const Pl
         if (item.expr.type != other.expr.type) item.column.xtype.clear();
     }
     if (arrays && item.column.type != other.column.type) item.column.type.arraysize = "*";
+    // What the rows of both have in common is all that can be said of them.
+    if (item.column.origin != other.column.origin) item.column.origin.clear();
+    if (other.expr.type != ValueType::null) {
+        if (item.column.frame != other.column.frame) item.column.frame.clear();
+        if (item.column.epoch != other.column.epoch) item.column.epoch.clear();
+        if (item.column.time != other.column.time) item.column.time = {};
+    }
     if (item.column.unit != other.column.unit && other.expr.type != ValueType::null) {
         if (item.expr.type == ValueType::null)
             item.column.unit = other.column.unit;

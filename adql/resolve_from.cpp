@@ -63,7 +63,7 @@ BoundFrom Resolver::table(const TableRef& ref, Scope& scope) {
     std::vector<std::string> with;
     for (std::size_t i = 0; i < visible_commons_; ++i) with.push_back(commons_[i].tree->name.text);
     const auto [schema, found] = find_table(ref.path, catalog_, with);
-    Visible visible{relations_.add(*found), ref.alias, ref.path, schema, found};
+    Visible visible{relations_.add(*schema, *found), ref.alias, ref.path, schema, found};
     BoundFrom out;
     out.relation.id = visible.relation;
     out.relation.schema = schema;

@@ -29,13 +29,13 @@ std::string listed(const std::vector<std::string>& names, std::size_t most) {
     return out;
 }
 
-int Relations::add(const vo::catalog::Table& table) {
-    entries_.push_back({&table, {}});
+int Relations::add(const vo::catalog::Schema& schema, const vo::catalog::Table& table) {
+    entries_.push_back({&schema, &table, {}});
     return static_cast<int>(entries_.size());
 }
 
 int Relations::add(std::vector<vo::table::Column> columns) {
-    entries_.push_back({nullptr, std::move(columns)});
+    entries_.push_back({nullptr, nullptr, std::move(columns)});
     return static_cast<int>(entries_.size());
 }
 
@@ -48,6 +48,15 @@ const vo::table::Column& Relations::column(int relation, std::size_t index) cons
     const Entry& found = entry(relation);
     if (found.table != nullptr) return found.table->columns[index];
     return found.columns[index];
+}
+
+vo::table::Column Relations::traced(int relation, std::size_t index) const {
+    vo::table::Column out = column(relation, index);
+    const Entry& found = entry(relation);
+    if (found.table != nullptr) {
+        out.origin = vo::catalog::qualified_name(*found.schema, *found.table, out.name);
+    }
+    return out;
 }
 
 BoundExpr Relations::expression(int relation, std::size_t index, const Place& place) const {

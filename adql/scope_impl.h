@@ -26,7 +26,7 @@ namespace adql {
 class Relations {
  public:
     /// Ids count from 1. The columns are borrowed from the catalogue or copied.
-    int add(const vo::catalog::Table& table);
+    int add(const vo::catalog::Schema& schema, const vo::catalog::Table& table);
     int add(std::vector<vo::table::Column> columns);
 
     [[nodiscard]] std::size_t size() const { return entries_.size(); }
@@ -35,11 +35,14 @@ class Relations {
     [[nodiscard]] const vo::table::Column& column(const BoundExpr& column) const {
         return this->column(column.relation, column.column);
     }
+    /// A copy that tells which stored column it is.
+    [[nodiscard]] vo::table::Column traced(int relation, std::size_t index) const;
     /// The column as an expression.
     [[nodiscard]] BoundExpr expression(int relation, std::size_t index, const Place& place) const;
 
  private:
     struct Entry {
+        const vo::catalog::Schema* schema = nullptr;  // both, or neither
         const vo::catalog::Table* table = nullptr;
         std::vector<vo::table::Column> columns;
     };

@@ -16,12 +16,6 @@ namespace {
 
 constexpr std::size_t max_name_length = 64;
 
-// VOTable 1.4 section 3.1 and the IVOA vocabulary refframe.
-constexpr std::array<std::string_view, 18> frames = {
-    "ICRS",     "FK5",           "FK4",    "GALACTIC",    "SUPER_GALACTIC", "ECLIPTIC",
-    "AZ_EL",    "BODY",          "eq_FK5", "eq_FK4",      "ecl_FK5",        "ecl_FK4",
-    "galactic", "supergalactic", "xy",     "barycentric", "geo_app",        "UNKNOWN"};
-
 // DALI 1.1 section 3.3, DALI 1.2 and TAP 1.0.
 constexpr std::array<std::string_view, 20> xtypes = {
     "timestamp", "interval", "hms",   "dms",        "point",        "circle",
@@ -202,6 +196,9 @@ class Checker {
         }
         check_main_columns(table);
         column_ = -1;
+        for (Defect& defect : annotation_defects(table)) {
+            error(std::move(defect.key), std::move(defect.message), std::move(defect.remedy));
+        }
     }
 
     static std::string nearest_column(const Table& table, std::string_view name) {
@@ -265,11 +262,8 @@ class Checker {
             warning("xtype", fmt::format("The xtype `{}` is not known.", column.xtype),
                     near.empty() ? "Clients will show the values as they are." : near.substr(1));
         }
-        if (!column.frame.empty() && !is_one_of(column.frame, frames)) {
-            const std::string near = text::did_you_mean(column.frame, to_strings(frames));
-            error("frame", fmt::format("The frame `{}` is not known.", column.frame),
-                  near.empty() ? "Usual frames: ICRS, FK5, FK4, GALACTIC, ECLIPTIC, UNKNOWN."
-                               : near.substr(1));
+        for (Defect& defect : system_defects(column)) {
+            error(std::move(defect.key), std::move(defect.message), std::move(defect.remedy));
         }
     }
 

@@ -25,6 +25,18 @@ struct PlacedFinding {
     Place place;
 };
 
+/// An error of one entry: the key, what is wrong, what to write instead.
+struct Defect {
+    std::string key;
+    std::string message;
+    std::string remedy;
+};
+
+/// Frame, epoch and time system of a column.
+[[nodiscard]] std::vector<Defect> system_defects(const table::Column& column);
+/// Groups and services of a table that has columns.
+[[nodiscard]] std::vector<Defect> annotation_defects(const Table& table);
+
 /// What check_schema() finds.
 [[nodiscard]] std::vector<PlacedFinding> find_problems(const Schema& schema);
 

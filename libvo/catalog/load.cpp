@@ -3,14 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <utility>
 
 #include "libvo/base/error.h"
 #include "libvo/base/text.h"
-#include "libvo/base/toml.h"
-#include "libvo/catalog/check_impl.h"
+#include "libvo/catalog/fields_impl.h"
 #include "libvo/catalog/type_text.h"
 #include "libvo/sky/moc_text.h"
 
@@ -19,50 +17,13 @@ namespace {
 
 constexpr std::size_t max_size_bytes = 4 << 20;
 
-/// One thing in the text that cannot be read.
-struct Problem {
-    TextPosition position;
-    std::string code;
-    std::string message;
-    std::string remedy;
-};
-
 struct Document {
     Schema schema;
     std::vector<Problem> problems;  ///< in order of position
     std::map<Place, int> lines;     ///< of every key and entry that was read
 };
 
-std::string_view kind_of(const toml::node& node) {
-    switch (node.type()) {
-        case toml::node_type::table:
-            return "a table";
-        case toml::node_type::array:
-            return "a list";
-        case toml::node_type::string:
-            return "a text";
-        case toml::node_type::integer:
-            return "a whole number";
-        case toml::node_type::floating_point:
-            return "a number with a fraction";
-        case toml::node_type::boolean:
-            return "true or false";
-        default:
-            return "a date or time";
-    }
-}
-
-TextPosition position_of(const toml::source_region& region) {
-    return {static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
-}
-
-/// A legal key and what to do with its value.
-struct Field {
-    std::string_view key;
-    std::function<void(const toml::node&)> read;
-};
-
-class Reader {
+class Reader : private FieldReader {
  public:
     Document read(const toml::table& root) {
         const std::vector<Field> fields = {
@@ -75,117 +36,19 @@ class Reader {
             problem({1, 1}, "descriptor.key", "There is no [resource] in the descriptor.",
                     "Begin with [resource] and its `name`.");
         }
-        std::stable_sort(document_.problems.begin(), document_.problems.end(),
-                         [](const Problem& a, const Problem& b) {
-                             return std::pair(a.position.line, a.position.column) <
-                                    std::pair(b.position.line, b.position.column);
-                         });
-        return std::move(document_);
+        std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
+            return std::pair(a.position.line, a.position.column) <
+                   std::pair(b.position.line, b.position.column);
+        });
+        return {std::move(schema_), std::move(problems), std::move(lines)};
     }
 
  private:
-    void problem(TextPosition position, std::string code, std::string message,
-                 std::string remedy = "") {
-        document_.problems.push_back(
-            {position, std::move(code), std::move(message), std::move(remedy)});
-    }
-
-    void wrong_kind(const toml::node& node, std::string_view key, std::string_view wanted,
-                    std::string example) {
-        problem(position_of(node.source()), "descriptor.value",
-                fmt::format("`{}` must be {}, not {}.", key, wanted, kind_of(node)),
-                "Write " + std::move(example) + ".");
-    }
-
-    void missing(const toml::node& node, std::string_view key, std::string_view where) {
-        problem(position_of(node.source()), "descriptor.key",
-                fmt::format("There is no `{}` in {}.", key, where),
-                fmt::format("Add {} = \"…\".", key));
-    }
-
-    void read_fields(const toml::table& table, const Place& place, std::string_view where,
-                     const std::vector<Field>& fields) {
-        for (const auto& [key, node] : table) {
-            const auto position = position_of(key.source());
-            const auto field =
-                std::find_if(fields.begin(), fields.end(),
-                             [&key = key](const Field& f) { return f.key == key.str(); });
-            if (field == fields.end()) {
-                unknown_key(key.str(), position, where, fields);
-                continue;
-            }
-            document_.lines[{place.table, place.column, std::string(key.str())}] = position.line;
-            field->read(node);
-        }
-    }
-
-    void unknown_key(std::string_view key, TextPosition position, std::string_view where,
-                     const std::vector<Field>& fields) {
-        std::vector<std::string> names;
-        for (const Field& field : fields) names.emplace_back(field.key);
-        std::string remedy = text::did_you_mean(key, names);
-        if (remedy.empty()) remedy = " Legal keys: " + text::join(names, ", ") + ".";
-        problem(position, "descriptor.key",
-                fmt::format("The key `{}` is not known in {}.", key, where), remedy.substr(1));
-    }
-
-    Field text_field(std::string_view key, std::string& target) {
-        return {key, [this, key, &target](const toml::node& node) {
-                    if (const auto* value = node.as_string()) {
-                        target = value->get();
-                    } else {
-                        wrong_kind(node, key, "a text", fmt::format("{} = \"…\"", key));
-                    }
-                }};
-    }
-
-    Field texts_field(std::string_view key, std::vector<std::string>& target) {
-        return {key, [this, key, &target](const toml::node& node) {
-                    const auto* list = node.as_array();
-                    const std::string example = fmt::format("{} = [\"…\", \"…\"]", key);
-                    if (list == nullptr) return wrong_kind(node, key, "a list of texts", example);
-                    for (const toml::node& item : *list) {
-                        if (const auto* value = item.as_string()) {
-                            target.push_back(value->get());
-                        } else {
-                            wrong_kind(item, key, "a list of texts", example);
-                        }
-                    }
-                }};
-    }
-
-    template <class Integer>
-    Field integer_field(std::string_view key, Integer& target, Integer least, Integer most) {
-        return {key, [this, key, &target, least, most](const toml::node& node) {
-                    const auto* value = node.as_integer();
-                    if (value == nullptr) {
-                        return wrong_kind(node, key, "a whole number",
-                                          fmt::format("{} = {}", key, least));
-                    }
-                    if (value->get() < least || value->get() > most) {
-                        return problem(
-                            position_of(node.source()), "descriptor.value",
-                            fmt::format("`{}` must lie between {} and {}.", key, least, most));
-                    }
-                    target = static_cast<Integer>(value->get());
-                }};
-    }
-
-    Field flag_field(std::string_view key, bool& target) {
-        return {key, [this, key, &target](const toml::node& node) {
-                    if (const auto* value = node.as_boolean()) {
-                        target = value->get();
-                    } else {
-                        wrong_kind(node, key, "true or false", fmt::format("{} = true", key));
-                    }
-                }};
-    }
-
     void read_resource(const toml::node& node) {
         const auto* table = node.as_table();
         if (table == nullptr) return wrong_kind(node, "resource", "a table", "[resource]");
-        Schema& s = document_.schema;
-        document_.lines[{}] = position_of(node.source()).line;
+        Schema& s = schema_;
+        lines[{}] = position_of(node.source()).line;
         const std::vector<Field> fields = {
             text_field("name", s.name),
             text_field("title", s.title),
@@ -205,30 +68,13 @@ class Reader {
         if (!table->contains("name")) missing(node, "name", "[resource]");
     }
 
-    /// The entries of an array of tables, each with its number.
-    void read_entries(const toml::node& node, std::string_view key, std::string_view header,
-                      const std::function<void(const toml::table&)>& read) {
-        const auto* list = node.as_array();
-        if (list == nullptr) {
-            return wrong_kind(node, key, "a list of tables",
-                              fmt::format("[[{}]] with double brackets", header));
-        }
-        for (const toml::node& item : *list) {
-            if (const auto* entry = item.as_table()) {
-                read(*entry);
-            } else {
-                wrong_kind(item, key, "a list of tables", fmt::format("[[{}]]", header));
-            }
-        }
-    }
-
     void read_tables(const toml::node& node) {
         read_entries(node, "table", "table", [this](const toml::table& entry) {
             // Fields refer to the table that is being read.
             Table table;
             table.name = "main";
             read_table(entry, table);
-            document_.schema.tables.push_back(std::move(table));
+            schema_.tables.push_back(std::move(table));
         });
     }
 
@@ -238,17 +84,17 @@ class Reader {
             const std::vector<Field> fields = {text_field("name", example.name),
                                                text_field("description", example.description),
                                                text_field("query", example.query)};
-            read_fields(entry, {-2, -1, ""}, "[[example]]", fields);
+            read_fields(entry, kElsewhere, "[[example]]", fields);
             for (const char* needed : {"name", "query"}) {
                 if (!entry.contains(needed)) missing(entry, needed, "[[example]]");
             }
-            document_.schema.examples.push_back(std::move(example));
+            schema_.examples.push_back(std::move(example));
         });
     }
 
     void read_table(const toml::table& entry, Table& table) {
-        const Place place{static_cast<int>(document_.schema.tables.size()), -1, ""};
-        document_.lines[place] = position_of(entry.source()).line;
+        const Place place{static_cast<int>(schema_.tables.size()), -1, ""};
+        lines[place] = position_of(entry.source()).line;
         constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
         const std::vector<Field> fields = {
             text_field("name", table.name),
@@ -271,6 +117,16 @@ class Reader {
              [&](const toml::node& node) {
                  read_entries(node, "key", "table.key",
                               [&](const toml::table& key) { read_key(key, table); });
+             }},
+            {"group",
+             [&](const toml::node& node) {
+                 read_entries(node, "group", "table.group",
+                              [&](const toml::table& group) { read_group(group, table); });
+             }},
+            {"service",
+             [&](const toml::node& node) {
+                 read_entries(node, "service", "table.service",
+                              [&](const toml::table& service) { read_service(service, table); });
              }},
         };
         read_fields(entry, place, "[[table]]", fields);
@@ -295,7 +151,7 @@ class Reader {
             text_field("description", key.description),
             text_field("utype", key.utype),
         };
-        read_fields(entry, {-2, -1, ""}, "[[table.key]]", fields);
+        read_fields(entry, kElsewhere, "[[table.key]]", fields);
         for (const char* needed : {"target", "columns"}) {
             if (!entry.contains(needed)) missing(entry, needed, "[[table.key]]");
         }
@@ -306,6 +162,83 @@ class Reader {
                     "Name one target column for each column.");
         }
         table.keys.push_back(std::move(key));
+    }
+
+    void read_group(const toml::table& entry, Table& table) {
+        table::Group group;
+        const std::vector<Field> fields = {
+            text_field("name", group.name),        text_field("description", group.description),
+            text_field("ucd", group.ucd),          text_field("utype", group.utype),
+            texts_field("columns", group.columns),
+        };
+        read_fields(entry, kElsewhere, "[[table.group]]", fields);
+        for (const char* needed : {"name", "columns"}) {
+            if (!entry.contains(needed)) missing(entry, needed, "[[table.group]]");
+        }
+        table.groups.push_back(std::move(group));
+    }
+
+    void read_service(const toml::table& entry, Table& table) {
+        table::ServiceDescriptor service;
+        const std::vector<Field> fields = {
+            text_field("name", service.name),
+            text_field("description", service.description),
+            text_field("url", service.access_url),
+            text_field("standard_id", service.standard_id),
+            text_field("content_type", service.content_type),
+            {"parameter",
+             [&](const toml::node& node) {
+                 read_entries(node, "parameter", "table.service.parameter",
+                              [&](const toml::table& item) { read_parameter(item, service); });
+             }},
+        };
+        read_fields(entry, kElsewhere, "[[table.service]]", fields);
+        for (const char* needed : {"name", "url"}) {
+            if (!entry.contains(needed)) missing(entry, needed, "[[table.service]]");
+        }
+        table.services.push_back(std::move(service));
+    }
+
+    void read_parameter(const toml::table& entry, table::ServiceDescriptor& service) {
+        table::ServiceParameter parameter;
+        table::Column typed;
+        typed.type = table::string_type();
+        const std::vector<Field> fields = {
+            text_field("name", parameter.name),
+            {"type", [&](const toml::node& node) { read_type(node, typed); }},
+            text_field("unit", parameter.unit),
+            text_field("ucd", parameter.ucd),
+            text_field("xtype", typed.xtype),
+            text_field("description", parameter.description),
+            text_field("column", parameter.column),
+            text_field("value", parameter.value),
+            text_field("min", parameter.min),
+            text_field("max", parameter.max),
+            texts_field("options", parameter.options),
+        };
+        read_fields(entry, kElsewhere, "[[table.service.parameter]]", fields);
+        if (!entry.contains("name")) missing(entry, "name", "[[table.service.parameter]]");
+        parameter.type = std::move(typed.type);
+        parameter.xtype = std::move(typed.xtype);
+        service.parameters.push_back(std::move(parameter));
+    }
+
+    void read_time(const toml::node& node, Column& column) {
+        const auto* entry = node.as_table();
+        if (entry == nullptr) {
+            return wrong_kind(node, "time", "a table",
+                              "time = { scale = \"TDB\", refposition = \"BARYCENTER\", origin = "
+                              "\"MJD-origin\" }");
+        }
+        const std::vector<Field> fields = {
+            text_field("scale", column.time.scale),
+            text_field("refposition", column.time.refposition),
+            text_field("origin", column.time.origin),
+        };
+        read_fields(*entry, kElsewhere, "`time`", fields);
+        for (const char* needed : {"scale", "refposition"}) {
+            if (!entry->contains(needed)) missing(node, needed, "`time`");
+        }
     }
 
     void read_position(const toml::node& node, Table& table) {
@@ -320,7 +253,7 @@ class Reader {
             text_field("dec", position.dec_column),
             integer_field("hpx_order", position.hpx_order, 0, 29),
         };
-        read_fields(*entry, {-2, -1, ""}, "`position`", fields);
+        read_fields(*entry, kElsewhere, "`position`", fields);
         if (!entry->contains("ra")) missing(node, "ra", "`position`");
         if (!entry->contains("dec")) missing(node, "dec", "`position`");
         table.position = std::move(position);
@@ -328,7 +261,7 @@ class Reader {
 
     void read_column(const toml::table& entry, int table_number, Table& table) {
         const Place place{table_number, static_cast<int>(table.columns.size()), ""};
-        document_.lines[place] = position_of(entry.source()).line;
+        lines[place] = position_of(entry.source()).line;
         Column column;
         const std::vector<Field> fields = {
             text_field("name", column.name),
@@ -339,6 +272,8 @@ class Reader {
             text_field("xtype", column.xtype),
             text_field("description", column.description),
             text_field("frame", column.frame),
+            text_field("epoch", column.epoch),
+            {"time", [&](const toml::node& node) { read_time(node, column); }},
             flag_field("indexed", column.indexed),
             flag_field("principal", column.principal),
             flag_field("std", column.std),
@@ -350,7 +285,7 @@ class Reader {
         table.columns.push_back(std::move(column));
     }
 
-    void read_type(const toml::node& node, Column& column) {
+    void read_type(const toml::node& node, table::Column& column) {
         const auto* value = node.as_string();
         if (value == nullptr) return wrong_kind(node, "type", "a text", "type = \"double\"");
         if (auto parsed = parse_type(value->get())) {
@@ -394,11 +329,11 @@ class Reader {
                  }
              }},
         };
-        read_fields(*entry, {-2, -1, ""}, "`statistics`", fields);
+        read_fields(*entry, kElsewhere, "`statistics`", fields);
         column.statistics = std::move(statistics);
     }
 
-    Document document_;
+    Schema schema_;
 };
 
 Document syntax_failure(TextPosition position, std::string message, std::string remedy = "") {

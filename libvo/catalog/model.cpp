@@ -334,4 +334,8 @@ std::string qualified_name(const Schema& schema, const Table& table) {
     return adql_name(schema.name) + '.' + adql_name(table.name);
 }
 
+std::string qualified_name(const Schema& schema, const Table& table, std::string_view column_name) {
+    return qualified_name(schema, table) + '.' + adql_name(column_name);
+}
+
 }  // namespace vo::catalog

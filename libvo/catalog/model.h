@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "libvo/table/annotation.h"
 #include "libvo/table/column.h"
 
 namespace vo::catalog {
@@ -73,6 +74,8 @@ struct Table {
     double coverage_fraction = 0;  ///< part of the sky that coverage_moc covers; 0: not known
     std::vector<Column> columns;
     std::vector<ForeignKey> keys;
+    std::vector<table::Group> groups;
+    std::vector<table::ServiceDescriptor> services;
 
     bool operator==(const Table&) const = default;
     /// By name, exact first, then ASCII case-insensitively; null if there is none.
@@ -123,6 +126,9 @@ struct Catalog {
 
 /// A table as ADQL names it: `schema.table`, each part quoted where it must be.
 [[nodiscard]] std::string qualified_name(const Schema& schema, const Table& table);
+/// A column as ADQL names it: `schema.table.column`.
+[[nodiscard]] std::string qualified_name(const Schema& schema, const Table& table,
+                                         std::string_view column_name);
 /// A name as ADQL writes it: as it is if it is a regular identifier that is not reserved,
 /// else delimited by double quotes (ADQL 2.1 section 2.1.2, 2.1.3).
 [[nodiscard]] std::string adql_name(std::string_view name);

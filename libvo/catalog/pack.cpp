@@ -9,7 +9,7 @@ namespace vo::catalog {
 namespace {
 
 /// To be raised whenever the members below change.
-constexpr std::string_view kVersion = "almagest-schema-1";
+constexpr std::string_view kVersion = "almagest-schema-2";
 
 class Packer {
  public:
@@ -100,9 +100,26 @@ void members_of(Archive& archive, ColumnStatistics& s) {
     archive(s.null_count, s.min, s.max, s.quantiles);
 }
 template <class Archive>
+void members_of(Archive& archive, table::TimeSystem& t) {
+    archive(t.scale, t.refposition, t.origin);
+}
+template <class Archive>
+void members_of(Archive& archive, table::Group& g) {
+    archive(g.name, g.description, g.ucd, g.utype, g.columns);
+}
+template <class Archive>
+void members_of(Archive& archive, table::ServiceParameter& p) {
+    archive(p.name, p.type.datatype, p.type.arraysize, p.xtype, p.unit, p.ucd, p.description,
+            p.column, p.value, p.min, p.max, p.options);
+}
+template <class Archive>
+void members_of(Archive& archive, table::ServiceDescriptor& s) {
+    archive(s.name, s.description, s.access_url, s.standard_id, s.content_type, s.parameters);
+}
+template <class Archive>
 void members_of(Archive& archive, Column& c) {
     archive(c.name, c.type.datatype, c.type.arraysize, c.unit, c.ucd, c.utype, c.xtype,
-            c.description, c.frame, c.indexed, c.principal, c.std, c.statistics);
+            c.description, c.frame, c.epoch, c.time, c.indexed, c.principal, c.std, c.statistics);
 }
 template <class Archive>
 void members_of(Archive& archive, Position& p) {
@@ -115,7 +132,8 @@ void members_of(Archive& archive, ForeignKey& k) {
 template <class Archive>
 void members_of(Archive& archive, Table& t) {
     archive(t.name, t.title, t.description, t.utype, t.source, t.extension, t.row_count, t.position,
-            t.id_column, t.coverage_moc, t.coverage_fraction, t.columns, t.keys);
+            t.id_column, t.coverage_moc, t.coverage_fraction, t.columns, t.keys, t.groups,
+            t.services);
 }
 template <class Archive>
 void members_of(Archive& archive, Example& e) {

@@ -99,6 +99,8 @@ class Printer {
     void resource(const Schema& schema);
     void table(const Table& table, bool published);
     void column(const Column& column);
+    void group(const table::Group& group);
+    void service(const table::ServiceDescriptor& service);
 
     std::string take() { return std::move(out_); }
 
@@ -150,6 +152,40 @@ void Printer::table(const Table& table, bool published) {
         text("description", key.description);
         text("utype", key.utype);
     }
+    for (const table::Group& group : table.groups) this->group(group);
+    for (const table::ServiceDescriptor& service : table.services) this->service(service);
+}
+
+void Printer::group(const table::Group& group) {
+    line("\n[[table.group]]");
+    line("name = " + quoted_text(group.name));
+    text("description", group.description);
+    text("ucd", group.ucd);
+    text("utype", group.utype);
+    texts("columns", group.columns);
+}
+
+void Printer::service(const table::ServiceDescriptor& service) {
+    line("\n[[table.service]]");
+    line("name = " + quoted_text(service.name));
+    text("description", service.description);
+    line("url = " + quoted_text(service.access_url));
+    text("standard_id", service.standard_id);
+    text("content_type", service.content_type);
+    for (const table::ServiceParameter& parameter : service.parameters) {
+        line("\n[[table.service.parameter]]");
+        line("name = " + quoted_text(parameter.name));
+        line("type = " + quoted_text(to_string(parameter.type)));
+        text("xtype", parameter.xtype);
+        text("unit", parameter.unit);
+        text("ucd", parameter.ucd);
+        text("description", parameter.description);
+        text("column", parameter.column);
+        text("value", parameter.value);
+        text("min", parameter.min);
+        text("max", parameter.max);
+        texts("options", parameter.options);
+    }
 }
 
 void Printer::column(const Column& column) {
@@ -162,6 +198,12 @@ void Printer::column(const Column& column) {
     text("xtype", column.xtype);
     text("description", column.description);
     text("frame", column.frame);
+    text("epoch", column.epoch);
+    if (!column.time.scale.empty()) {
+        line(fmt::format("time = {{ scale = {}, refposition = {}, origin = {} }}",
+                         quoted_text(column.time.scale), quoted_text(column.time.refposition),
+                         quoted_text(column.time.origin)));
+    }
     flag("indexed", column.indexed);
     flag("principal", column.principal);
     flag("std", column.std);

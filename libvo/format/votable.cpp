@@ -1,14 +1,15 @@
 #include "libvo/format/votable.h"
 
-#include <algorithm>
-
+#include "libvo/format/votable_annotations_impl.h"
 #include "libvo/xml/writer.h"
 
 namespace vo::format {
 namespace {
 
-void write_field(xml::Writer& writer, const table::Column& column, const std::string& null_text) {
+void write_field(xml::Writer& writer, const table::Column& column, const std::string& id,
+                 const std::string& null_text) {
     writer.start("FIELD")
+        .attribute_if("ID", id)
         .attribute("name", column.name)
         .attribute("datatype", table::to_string(column.type.datatype))
         .attribute_if("arraysize", column.type.arraysize)
@@ -16,7 +17,7 @@ void write_field(xml::Writer& writer, const table::Column& column, const std::st
         .attribute_if("ucd", column.ucd)
         .attribute_if("utype", column.utype)
         .attribute_if("xtype", column.xtype)
-        .attribute_if("ref", column.frame);
+        .attribute_if("ref", system_id(column));
     writer.element_if("DESCRIPTION", column.description);
     if (!null_text.empty()) writer.start("VALUES", {{"null", null_text}}).end();
     writer.end().line();
@@ -29,19 +30,6 @@ void write_info(xml::Writer& writer, const table::Info& info) {
         .attribute_if("ucd", info.ucd)
         .end()
         .line();
-}
-
-/// One COOSYS for each frame that columns refer to; the frame's name is its ID.
-void write_frames(xml::Writer& writer, const std::vector<table::Column>& columns) {
-    std::vector<std::string> written;
-    for (const table::Column& column : columns) {
-        const std::string& frame = column.frame;
-        if (frame.empty() || std::find(written.begin(), written.end(), frame) != written.end()) {
-            continue;
-        }
-        written.push_back(frame);
-        writer.start("COOSYS", {{"ID", frame}, {"system", frame}}).end().line();
-    }
 }
 
 }  // namespace
@@ -62,10 +50,16 @@ void VotableEncoder::begin(std::string& out, const table::ResultHeader& header) 
     writer.element_if("DESCRIPTION", header.description);
     writer.start("INFO", {{"name", "QUERY_STATUS"}, {"value", "OK"}}).end().line();
     for (const table::Info& info : header.infos) write_info(writer, info);
-    write_frames(writer, header.columns);
+    write_systems(writer, header.columns);
     writer.start("TABLE").attribute_if("name", header.table_name).line();
-    for (const table::Column& column : header.columns)
-        write_field(writer, column, null_text(column));
+    for (std::size_t i = 0; i < header.columns.size(); ++i) {
+        const table::Column& column = header.columns[i];
+        write_field(writer, column, field_id(header, i), null_text(column));
+    }
+    write_groups(writer, header);
+    services_.clear();
+    xml::Writer services(services_);
+    write_services(services, header);
     writer.start("DATA").content();
     begin_data(out, header);
 }
@@ -82,7 +76,9 @@ bool VotableEncoder::end(std::string& out, const table::Outcome& outcome) {
     } else if (outcome.overflow) {
         writer.start("INFO", {{"name", "QUERY_STATUS"}, {"value", "OVERFLOW"}}).end().line();
     }
-    out += "</RESOURCE>\n</VOTABLE>\n";
+    out += "</RESOURCE>\n";
+    if (!outcome.error) out += services_;
+    out += "</VOTABLE>\n";
     return true;
 }
 

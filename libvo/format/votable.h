@@ -21,6 +21,9 @@ class VotableEncoder : public table::Encoder {
     [[nodiscard]] virtual std::string null_text(const table::Column&) const { return {}; }
     /// From behind the last row to the end of the DATA child.
     virtual void end_data(std::string& out) = 0;
+
+ private:
+    std::string services_;  ///< what follows the results: descriptors of services
 };
 
 [[nodiscard]] std::unique_ptr<table::Encoder> make_votable_tabledata();

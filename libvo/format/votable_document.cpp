@@ -47,9 +47,19 @@ void VotableReader::Document::start_head_element(Tag tag, Tag parent,
         case Tag::resource:
             if (meta_depth_ > 0 || attributes.get("type") == "meta") ++meta_depth_;
             break;
-        case Tag::coosys:
-            frames_[std::string(attributes.get("ID"))] = frame_of_system(attributes.get("system"));
+        case Tag::coosys: {
+            table::Column& system = systems_[std::string(attributes.get("ID"))];
+            system.frame = frame_of_system(attributes.get("system"));
+            system.epoch = std::string(text::trim(attributes.get("epoch")));
             break;
+        }
+        case Tag::timesys: {
+            table::TimeSystem& time = systems_[std::string(attributes.get("ID"))].time;
+            time.scale = std::string(text::trim(attributes.get("timescale")));
+            time.refposition = std::string(text::trim(attributes.get("refposition")));
+            time.origin = std::string(text::trim(attributes.get("timeorigin")));
+            break;
+        }
         case Tag::table:
             start_table(attributes);
             break;

@@ -78,8 +78,8 @@ class VotableReader::Document final : public xml::Handler {
     bool taken_ = false;         // the TABLE is chosen
     bool has_fallback_ = false;  // a TABLE without DATA was passed
     VotableHead fallback_;
-    std::map<std::string, std::string> frames_;  // by COOSYS ID
-    std::string collected_;                      // DESCRIPTION or error INFO
+    std::map<std::string, table::Column> systems_;  // frame, epoch, time by COOSYS or TIMESYS ID
+    std::string collected_;                         // DESCRIPTION or error INFO
     bool collecting_ = false;
     bool error_info_ = false;
 

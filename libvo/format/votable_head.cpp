@@ -18,7 +18,7 @@ std::string trimmed(std::string_view s) {
 
 VotableTag votable_tag(std::string_view name) {
     using Tag = VotableTag;
-    static constexpr std::array<std::pair<std::string_view, Tag>, 15> tags = {{
+    static constexpr std::array<std::pair<std::string_view, Tag>, 16> tags = {{
         {"TD", Tag::td},
         {"TR", Tag::tr},
         {"RESOURCE", Tag::resource},
@@ -28,6 +28,7 @@ VotableTag votable_tag(std::string_view name) {
         {"DESCRIPTION", Tag::description},
         {"INFO", Tag::info},
         {"COOSYS", Tag::coosys},
+        {"TIMESYS", Tag::timesys},
         {"DATA", Tag::data},
         {"TABLEDATA", Tag::tabledata},
         {"BINARY", Tag::binary},

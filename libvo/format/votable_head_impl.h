@@ -43,6 +43,7 @@ enum class VotableTag : std::uint8_t {
     description,
     info,
     coosys,
+    timesys,
     data,
     tabledata,
     tr,

@@ -43,8 +43,12 @@ void VotableReader::Document::take_table() {
                     fmt::format("{}: the TABLE has no FIELD.", options_.name));
     }
     for (VotableField& field : head_.fields) {
-        const auto frame = frames_.find(field.ref);
-        if (!field.ref.empty() && frame != frames_.end()) field.column.frame = frame->second;
+        const auto system = systems_.find(field.ref);
+        if (!field.ref.empty() && system != systems_.end()) {
+            field.column.frame = system->second.frame;
+            field.column.epoch = system->second.epoch;
+            field.column.time = system->second.time;
+        }
         columns_.push_back(field.column);
     }
     make_cells();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "libvo/base/error.h"
+#include "libvo/table/annotation.h"
 #include "libvo/table/column.h"
 #include "libvo/table/value.h"
 
@@ -37,6 +38,8 @@ struct ResultHeader {
     std::string description;  ///< of the resource or table; may be empty
     std::vector<Info> infos;  ///< after QUERY_STATUS, in order
     std::vector<Column> columns;
+    std::vector<Group> groups;                ///< of `columns`, by their names
+    std::vector<ServiceDescriptor> services;  ///< likewise
 };
 
 /// How a result ended.

@@ -5,6 +5,7 @@
 #include "libvo/publish/coverage.h"
 #include "libvo/publish/vosi_tables.h"
 #include "services/host/vosi.h"
+#include "services/query/annotate.h"
 #include "services/query/result_stream.h"
 #include "services/scs/cone_request.h"
 
@@ -99,8 +100,12 @@ vo::http::Response Service::answer(const vo::http::Request& request) const {
         *target = target_of(again);
         return make_plan();
     };
-    stream.header = [target, id = request.id](const query::Plan& plan) {
-        return make_header(*target->schema, *target->table, id, plan.statement.columns);
+    stream.header = [target, id = request.id,
+                     site = resources_.site(request)](const query::Plan& plan) {
+        vo::table::ResultHeader header =
+            make_header(*target->schema, *target->table, id, plan.statement.columns);
+        query::annotate(header, *target->catalog, plan.statement, site.public_url);
+        return header;
     };
     stream.encoder = cone.format.format->make();
     stream.cancel = request.cancel.within(std::chrono::seconds(limits.sync_limit_s));

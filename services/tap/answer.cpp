@@ -6,6 +6,7 @@
 #include "libvo/base/time.h"
 #include "libvo/dali/maxrec.h"
 #include "libvo/publish/tap_schema.h"
+#include "services/query/annotate.h"
 #include "services/tap/explain.h"
 
 namespace tap {
@@ -103,6 +104,7 @@ std::unique_ptr<query::ResultStream> answer(const host::Resources& resources,
         header.table_name = "result";
         header.infos = make_infos(resources, wanted, plan, id);
         header.columns = plan.statement.columns;
+        query::annotate(header, *resources.catalogs.current(), plan.statement, wanted.public_url);
         return header;
     };
     stream.encoder = wanted.format.format->make();

@@ -51,6 +51,7 @@ void QueryJob::run(uws::JobContext& context) {
     const vo::dali::Params params = params_of(context.job());
     QueryRequest wanted = parse_query_request(params, resources_.config.tap);
     wanted.uploads = uploads_of_job(params, context);
+    wanted.public_url = resources_.public_url;
     uws::ResultFile file(context.folder() / kResult, context.budget());
     if (wanted.explain) {
         file.append(answer_explained(resources_, wanted, context.job().id, context.cancel()));

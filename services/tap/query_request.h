@@ -18,7 +18,9 @@ struct QueryRequest {
     bool explain = false;  ///< the plan is wanted, not the rows
     std::int64_t max_rows = 0;
     vo::format::ChosenFormat format;
-    std::vector<Upload> uploads;  ///< set by the caller, who knows where the files are
+    // Set by the caller:
+    std::vector<Upload> uploads;
+    std::string public_url;  ///< of this site, without trailing slash
 };
 
 /// LANG (ADQL, ADQL-2.0, ADQL-2.1; ADQL if absent), QUERY, MAXREC, RESPONSEFORMAT or FORMAT, and

@@ -9,6 +9,7 @@ vo::http::Response answer_sync(const host::Resources& resources, const vo::http:
     const vo::dali::Params params = vo::dali::Params::from(request);
     QueryRequest wanted = parse_query_request(params, limits);
     wanted.uploads = uploads_of(params);
+    wanted.public_url = resources.site(request).public_url;
     const vo::Cancel cancel = request.cancel.within(std::chrono::seconds(limits.sync_limit_s));
     vo::http::Response response;
     response.content_type = wanted.format.content_type;

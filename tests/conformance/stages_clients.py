@@ -82,7 +82,8 @@ def votlint(site):
     count = 0
     for name, reply in votables(site):
         (folder / name).write_bytes(reply.body)
-        said = stilts("votlint", f"votable={folder / name}", "validate=true").strip()
+        said = stilts("votlint", f"votable={folder / name}", "validate=true", "ucd=true",
+                      "unit=true").strip()
         assert not said, f"{name}: {said}"
         count += 1
     return f"{count} documents"

@@ -1,11 +1,15 @@
 """TAP 1.1 synchronous queries (sections 2.1, 2.7, 3) and DALI 1.1 errors and limits."""
 import csv
 import io
+import subprocess
+from pathlib import Path
 
 import numpy as np
 
 from catalogues import NO_KIND
-from harness import Stages, expect_same_ids, ids, query_status, results
+from harness import (Archive, Server, Site, Stages, expect_same_ids, ids, query_status,
+                     results)
+from stages_jobs import multipart
 
 STAGES = Stages()
 
@@ -254,3 +258,128 @@ def infos(document, name):
     """Values of the INFOs of that name."""
     return [info.value for resource in document.resources for info in resource.infos
             if info.name == name]
+
+
+VISITS = '''
+[resource]
+name = "visits"
+title = "Visits"
+description = "Pointings of a telescope, made up for tests."
+creators = ["Doe, J."]
+contact_name = "Test desk"
+
+[[table]]
+name = "main"
+description = "One row per visit."
+source = "visits.csv"
+position = { ra = "ra", dec = "dec" }
+id = "id"
+''' + "".join(f'''
+[[table.column]]
+name = "{name}"
+type = "{kind}"
+description = "A column"
+{more}
+''' for name, kind, more in [
+    ("id", "long", 'ucd = "meta.id;meta.main"'),
+    ("ra", "double", 'unit = "deg"\nucd = "pos.eq.ra;meta.main"\nframe = "ICRS"\nepoch = "J2016.0"'),
+    ("dec", "double",
+     'unit = "deg"\nucd = "pos.eq.dec;meta.main"\nframe = "ICRS"\nepoch = "J2016.0"'),
+    ("glon", "double", 'unit = "deg"\nucd = "pos.galactic.lon"\nframe = "GALACTIC"'),
+    ("t_mid", "double", 'unit = "d"\nucd = "time.epoch"\n'
+     'time = { scale = "TDB", refposition = "BARYCENTER", origin = "MJD-origin" }'),
+    ("t_iso", "char[*]", 'xtype = "timestamp"\nucd = "time.epoch"\n'
+     'time = { scale = "UTC", refposition = "TOPOCENTER" }'),
+]) + '''
+[[table.group]]
+name = "place"
+ucd = "pos"
+description = "Where the telescope looked"
+columns = ["ra", "dec"]
+
+[[table.service]]
+name = "cutout"
+description = "A piece of the image"
+url = "/jobs/cutout"
+standard_id = "ivo://ivoa.net/std/SODA#sync-1.0"
+content_type = "image/fits"
+[[table.service.parameter]]
+name = "ID"
+type = "long"
+ucd = "meta.id;meta.main"
+column = "id"
+[[table.service.parameter]]
+name = "RADIUS"
+type = "double"
+unit = "deg"
+description = "Half the side"
+value = "0.1"
+min = "0.01"
+max = "1"
+'''
+
+
+@STAGES.add("TAP-12", "frames, time systems, groups and services of the columns in a result")
+def annotations(site):
+    folder = site.folder / "visits"
+    archive = Archive(site.archive.programs, folder / "archive")
+    (folder / "visits.csv").write_text(
+        "id,ra,dec,glon,t_mid,t_iso\n9007199254740993,10,20,30,57388.5,2016-01-01T12:00:00\n")
+    (folder / "visits.toml").write_text(VISITS)
+    archive.publish_or_fail(folder / "visits.toml")
+    with Server(archive, folder / "server.log") as server:
+        own = Site(server, archive, None, folder)
+        query = ("SELECT q.t_mid AS middle, t_iso, q.id AS number, ra, glon "
+                 "FROM (SELECT * FROM visits.main) AS q")
+        documents = [own.tap("SELECT * FROM visits.main", RESPONSEFORMAT=form)
+                     for form in ("votable/td", "votable/b", "votable/b2")]
+        documents += [own.tap(query), own.cone(10, 20, 1, "visits/main"),
+                      own.tap("SELECT MAX(t_mid) AS latest, COUNT(*) AS n FROM visits.main")]
+        for number, reply in enumerate(documents):
+            (folder / f"{number}.xml").write_bytes(reply.body)
+            said = subprocess.run(
+                ["stilts", "votlint", f"votable={folder / f'{number}.xml'}", "validate=true",
+                 "ucd=true", "unit=true"], capture_output=True, text=True, timeout=120)
+            words = [line for line in (said.stdout + said.stderr).splitlines()
+                     if "UCD" not in line or number != 4]  # SCS demands UCD1
+            assert not words, f"{number}: {words}"
+        files = [folder / f"{number}.xml" for number in range(len(documents))]
+        done = subprocess.run([Path(__file__).parent / "validate_xml.py", *files],
+                              capture_output=True, text=True, timeout=120)
+        assert done.returncode in (0, 77), done.stdout + done.stderr
+        for reply in documents[:3]:
+            everything = results(reply)
+            by_name = {item.name: item for item in everything.get_first_table().fields}
+            systems = {item.ID: item for item in everything.resources[0].coordinate_systems}
+            times = {item.ID: item for item in everything.resources[0].time_systems}
+            assert systems[by_name["ra"].ref].epoch == "J2016.0"
+            assert systems[by_name["ra"].ref].system == "ICRS"
+            assert systems[by_name["glon"].ref].system == "galactic"
+            middle, iso = times[by_name["t_mid"].ref], times[by_name["t_iso"].ref]
+            assert (middle.timescale, middle.refposition) == ("TDB", "BARYCENTER")
+            assert middle.timeorigin in ("MJD-origin", 2400000.5) and iso.timeorigin is None
+            group = everything.get_first_table().groups[0]
+            members = [reference.ref for reference in group.entries]
+            assert members == [by_name["ra"].ID, by_name["dec"].ID], members
+        # Under other names, through a sub-query, with a part of the group.
+        renamed = results(documents[3])
+        fields = {item.name: item for item in renamed.get_first_table().fields}
+        assert [r.ref for r in renamed.get_first_table().groups[0].entries] == [fields["ra"].ID]
+        service = renamed.resources[1]
+        assert (service.type, service.utype) == ("meta", "adhoc:service")
+        values = {item.name: item.value for item in service.params}
+        assert values["accessURL"] == own.base + "/jobs/cutout", values
+        inputs = {item.name: item for item in service.groups[0].entries}
+        assert inputs["ID"].ref == fields["number"].ID
+        assert inputs["RADIUS"].values.max == 1 and inputs["RADIUS"].value == 0.1
+        latest = results(documents[5])
+        assert latest.get_first_table().fields[0].ref in {
+            item.ID for item in latest.resources[0].time_systems}
+        assert len(latest.resources) == 1, "a service without its column"
+        # An upload keeps its own systems.
+        fields = [("LANG", "ADQL"), ("QUERY", "SELECT * FROM TAP_UPLOAD.mine"),
+                  ("UPLOAD", "mine,param:file")]
+        content, headers = multipart(fields, {"file": ("mine.vot", documents[0].body)})
+        back = own.request("POST", "/tap/sync", content, headers)
+        again = {item.name: item for item in results(back).get_first_table().fields}
+        assert again["t_mid"].ref == by_name["t_mid"].ref and again["ra"].ref == by_name["ra"].ref

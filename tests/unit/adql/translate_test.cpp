@@ -91,10 +91,22 @@ TEST_CASE("plain columns keep their metadata and computed ones say what they are
     vo::table::Column ra =
         SampleArchive::instance().catalog().find_schema("tycho2")->tables[0].columns[0];
     ra.name = "alpha";
+    ra.origin = "tycho2.main.ra";
     CHECK(columns[0] == ra);
     CHECK(columns[1].description == "AVG(bt)");
     CHECK(columns[1].unit == "mag");
     CHECK(columns[1].ucd.empty());
+    CHECK(columns[1].origin.empty());
+}
+
+TEST_CASE("a column is traced through sub-queries to where it is stored", "[adql][resolve]") {
+    const auto origin = [](const std::string& query) { return compile(query).columns[0].origin; };
+    CHECK(origin("SELECT * FROM (SELECT dec AS d, ra FROM tycho2.main AS t) AS q") ==
+          "tycho2.main.dec");
+    CHECK(origin("WITH w AS (SELECT ra AS x FROM tycho2.main) SELECT a.x FROM w AS a, w AS b") ==
+          "tycho2.main.ra");
+    CHECK(origin("SELECT ra FROM tycho2.main UNION SELECT dec FROM tycho2.main").empty());
+    CHECK(origin("SELECT ra + 1 FROM tycho2.main").empty());
 }
 
 TEST_CASE("long and deep queries never become statements SQLite cannot read", "[adql][sqlite]") {

@@ -151,6 +151,29 @@ TEST_CASE("units, UCDs, types and frames are checked", "[catalog][check]") {
         {"xtype", spoil([](Column& c) { c.xtype = "timestmap"; }), warning, "xtype", "`timestamp`"},
         {"array", spoil([](Column& c) { c.type.arraysize = "3y"; }), error, "array size", "x"},
         {"frame", spoil([](Column& c) { c.frame = "icrs"; }), error, "frame", "`ICRS`"},
+        {"epoch", spoil([](Column& c) { c.frame = "ICRS", c.epoch = "2016 AD"; }), error, "epoch",
+         "J2016.0"},
+        {"epoch alone", spoil([](Column& c) { c.epoch = "J2016"; }), error, "no frame", "ICRS"},
+        {"scale", spoil([](Column& c) {
+             c.time = {"TDBB", "UNKNOWN", "JD-origin"};
+         }),
+         error, "time scale `TDBB`", "`TDB`"},
+        {"clock", spoil([](Column& c) {
+             c.time = {"TT", "Moon", "0"};
+         }),
+         error, "`Moon`", "GEOCENTER"},
+        {"origin", spoil([](Column& c) {
+             c.time = {"TT", "UNKNOWN", "J2000"};
+         }),
+         error, "`J2000`", "MJD-origin"},
+        {"no origin", spoil([](Column& c) {
+             c.time = {"TT", "UNKNOWN", ""};
+         }),
+         error, "from when", "MJD-origin"},
+        {"calendar", spoil([](Column& c) {
+             c.unit = "yr", c.time = {"TT", "UNKNOWN", "JD-origin"};
+         }),
+         error, "calendar", "out"},
         {"no description", spoil([](Column& c) { c.description = " "; }), warning, "`vt`", ""},
         {"second main", spoil([](Column& c) { c.ucd = "pos.eq.ra;meta.main"; }), warning,
          "second column with pos.eq.ra", "all but one"},
@@ -180,6 +203,27 @@ TEST_CASE("the position and the identifier must be there and usable", "[catalog]
     REQUIRE(findings.size() == 2);
     CHECK(findings[1].severity == error);
     CHECK_THAT(findings[1].message, Catch::Contains("same column"));
+}
+
+TEST_CASE("groups and services name columns that are there", "[catalog][check]") {
+    check_cases({
+        {"group",
+         [](Schema& s) {
+             s.tables[0].groups = {{"g", "", "", "", {"vtt"}}};
+         },
+         error, "`vtt`, which is not there", "`vt`"},
+        {"parameter",
+         [](Schema& s) {
+             s.tables[0].services = {{"s", "", "https://x.org", "", "", {{}}}};
+             s.tables[0].services[0].parameters[0].column = "idd";
+         },
+         error, "`idd`, which is not there", "`id`"},
+        {"URL",
+         [](Schema& s) {
+             s.tables[0].services = {{"s", "", "x.org", "", "", {}}};
+         },
+         error, "not a web address", "https://"},
+    });
 }
 
 TEST_CASE("a thin description of the resource is a weakness", "[catalog][check]") {

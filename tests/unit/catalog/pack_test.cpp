@@ -51,6 +51,8 @@ statistics = { nulls = 3, min = "1", max = "9223372036854775807", quantiles = [1
 [[table.column]]
 name = "ra"
 type = "double[3]"
+epoch = "J2016.0"
+time = { scale = "TDB", refposition = "BARYCENTER", origin = "MJD-origin" }
 
 [[table.key]]
 target = "other.main"
@@ -58,6 +60,36 @@ columns = ["id"]
 target_columns = ["key"]
 description = "why"
 utype = "k"
+
+[[table.group]]
+name = "G"
+description = "GD"
+ucd = "pos"
+utype = "g"
+columns = ["id", "ra"]
+
+[[table.service]]
+name = "S"
+description = "SD"
+url = "https://s.example/x"
+standard_id = "ivo://ivoa.net/std/x"
+content_type = "image/fits"
+
+[[table.service.parameter]]
+name = "ID"
+column = "id"
+
+[[table.service.parameter]]
+name = "BAND"
+type = "double[2]"
+xtype = "interval"
+unit = "m"
+ucd = "em.wl"
+description = "B"
+value = "1 2"
+min = "1"
+max = "2"
+options = ["1 2", "1 1"]
 
 [[example]]
 name = "E"

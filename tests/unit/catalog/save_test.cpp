@@ -63,6 +63,8 @@ Schema full_schema(const std::string& s) {
     column.name = s;
     column.type = {vo::table::Datatype::character, "8x*"};
     column.unit = column.ucd = column.utype = column.xtype = column.description = column.frame = s;
+    column.epoch = s;
+    column.time = {s, s, "2455197.5"};
     column.indexed = column.principal = column.std = true;
     column.statistics = ColumnStatistics{7, s, "9223372036854775807"};
     Column plain;
@@ -76,6 +78,14 @@ Schema full_schema(const std::string& s) {
     table.id_column = s;
     table.coverage_moc = s;
     table.columns = {column, plain};
+    table.groups = {{s, s, s, s, {s, "plain"}}, {"bare", "", "", "", {"plain"}}};
+    vo::table::ServiceParameter parameter;
+    parameter.name = parameter.xtype = parameter.unit = parameter.ucd = s;
+    parameter.description = parameter.column = parameter.value = parameter.min = s;
+    parameter.max = s;
+    parameter.type = {vo::table::Datatype::double_real, "2"};
+    parameter.options = {s, s};
+    table.services = {{s, s, s, s, s, {parameter, parameter}}, {"bare", "", "/x", "", "", {}}};
     Table empty;
     empty.name = "empty";
     schema.tables = {table, empty};

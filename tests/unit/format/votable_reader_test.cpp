@@ -119,6 +119,21 @@ std::string bytes(const char (&literal)[size]) {
 
 }  // namespace
 
+TEST_CASE("columns keep their coordinate and time systems", "[format][votable]") {
+    const std::string document = R"(<VOTABLE><RESOURCE>
+<COOSYS ID="c" system="ICRS" epoch="J2016.0"/>
+<TIMESYS ID="t" timescale="TDB" refposition="BARYCENTER" timeorigin="MJD-origin"/>
+<TABLE><FIELD name="ra" datatype="double" ref="c"/><FIELD name="t" datatype="double" ref="t"/>
+<FIELD name="x" datatype="int" ref="nothing"/></TABLE></RESOURCE></VOTABLE>)";
+    VotableReader reader(supply(document));
+    REQUIRE(reader.columns().size() == 3);
+    CHECK(reader.columns()[0].epoch == "J2016.0");
+    CHECK(reader.columns()[0].time == vo::table::TimeSystem{});
+    CHECK(reader.columns()[1].time == vo::table::TimeSystem{"TDB", "BARYCENTER", "MJD-origin"});
+    CHECK(reader.columns()[1].frame.empty());
+    CHECK(reader.columns()[2].time.scale.empty());
+}
+
 TEST_CASE("a VOTable's metadata come with its columns", "[format][votable_reader]") {
     const std::string document = R"(<v:VOTABLE version="1.2" xmlns:v="urn:x">
 <v:RESOURCE type="meta"><v:TABLE name="not me"><v:FIELD name="a" datatype="int"/></v:TABLE>
