@@ -259,8 +259,10 @@ def daemons(site):
                                 ("scsd", "/scs/synth/main/capabilities", "/tap/capabilities")):
         port_file = site.folder / f"{program}.port"
         process = subprocess.Popen(
-            [site.archive.programs / program, "--archive", site.archive.folder, "--port", "0",
-             "--port-file", port_file], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            [site.archive.programs / program, "--archive", site.archive.folder.resolve(),
+             "--port", "0",
+             "--port-file", port_file],
+            cwd=site.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             wait_until(port_file.exists, f"{program} to listen")
             daemon = Server(site.archive, site.folder / f"{program}.log")
