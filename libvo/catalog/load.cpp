@@ -62,6 +62,13 @@ class Reader : private FieldReader {
             text_field("contact_email", s.contact_email),
             text_field("rights", s.rights),
             text_field("rights_url", s.rights_url),
+            text_field("doi", s.doi),
+            text_field("version", s.version),
+            texts_field("content_types", s.content_types),
+            text_field("content_level", s.content_level),
+            texts_field("facilities", s.facilities),
+            texts_field("instruments", s.instruments),
+            texts_field("wavebands", s.wavebands),
             text_field("published_at", s.published_at),
         };
         read_fields(*table, {}, "[resource]", fields);

@@ -104,8 +104,15 @@ struct Schema {
     std::string contact_email;
     std::string rights;  ///< licence or terms, in words
     std::string rights_url;
-    std::string published_at;  ///< ISO 8601; set when published
-    std::string generation;    ///< identity of the stored file; set when loaded
+    std::string doi;                         ///< of the resource itself, `10.…`; empty: none
+    std::string version;                     ///< of the data; empty: not told
+    std::vector<std::string> content_types;  ///< vocabulary content_type: "Catalog", "Survey", …
+    std::string content_level;               ///< vocabulary content_level: "Research", …
+    std::vector<std::string> facilities;     ///< observatories and missions
+    std::vector<std::string> instruments;
+    std::vector<std::string> wavebands;  ///< vocabulary messenger: "Optical", "Radio", …
+    std::string published_at;            ///< ISO 8601; set when published
+    std::string generation;              ///< identity of the stored file; set when loaded
     std::vector<Table> tables;
     std::vector<Example> examples;
 

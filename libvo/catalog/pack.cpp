@@ -142,8 +142,9 @@ void members_of(Archive& archive, Example& e) {
 template <class Archive>
 void members_of(Archive& archive, Schema& s) {
     archive(s.name, s.title, s.description, s.creators, s.subjects, s.reference, s.reference_url,
-            s.publisher, s.contact_name, s.contact_email, s.rights, s.rights_url, s.published_at,
-            s.tables, s.examples);
+            s.publisher, s.contact_name, s.contact_email, s.rights, s.rights_url, s.doi, s.version,
+            s.content_types, s.content_level, s.facilities, s.instruments, s.wavebands,
+            s.published_at, s.tables, s.examples);
 }
 
 }  // namespace

@@ -122,6 +122,13 @@ void Printer::resource(const Schema& schema) {
     text("contact_email", schema.contact_email);
     text("rights", schema.rights);
     text("rights_url", schema.rights_url);
+    text("doi", schema.doi);
+    text("version", schema.version);
+    texts("content_types", schema.content_types);
+    text("content_level", schema.content_level);
+    texts("facilities", schema.facilities);
+    texts("instruments", schema.instruments);
+    texts("wavebands", schema.wavebands);
     text("published_at", schema.published_at);
 }
 

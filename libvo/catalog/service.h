@@ -64,6 +64,19 @@ struct PlainCapability {
     std::string access_url;
 };
 
-using Capability = std::variant<TapCapability, ConeCapability, PlainCapability>;
+/// TAP as the way to the tables of one resource, which another record describes
+/// (IVOA Note Discovering Data Collections 1.1 section 3).
+struct AuxiliaryTapCapability {
+    std::string base_url;
+};
+
+/// vg:Harvest: an OAI-PMH endpoint (VORegistry 1.1 section 3.1).
+struct HarvestCapability {
+    std::string access_url;
+    int max_records = 0;  ///< of one answer
+};
+
+using Capability = std::variant<TapCapability, ConeCapability, PlainCapability,
+                                AuxiliaryTapCapability, HarvestCapability>;
 
 }  // namespace vo::catalog

@@ -18,6 +18,12 @@ inline constexpr std::string_view kVoResource = "http://www.ivoa.net/xml/VOResou
 inline constexpr std::string_view kVoDataService = "http://www.ivoa.net/xml/VODataService/v1.1";
 inline constexpr std::string_view kTapRegExt = "http://www.ivoa.net/xml/TAPRegExt/v1.0";
 inline constexpr std::string_view kConeSearch = "http://www.ivoa.net/xml/ConeSearch/v1.0";
+inline constexpr std::string_view kVoRegistry = "http://www.ivoa.net/xml/VORegistry/v1.0";
+inline constexpr std::string_view kRegistryInterface =
+    "http://www.ivoa.net/xml/RegistryInterface/v1.0";
+inline constexpr std::string_view kOaiPmh = "http://www.openarchives.org/OAI/2.0/";
+inline constexpr std::string_view kOaiDublinCore = "http://www.openarchives.org/OAI/2.0/oai_dc/";
+inline constexpr std::string_view kDublinCore = "http://purl.org/dc/elements/1.1/";
 inline constexpr std::string_view kVosiTables = "http://www.ivoa.net/xml/VOSITables/v1.0";
 inline constexpr std::string_view kVosiCapabilities =
     "http://www.ivoa.net/xml/VOSICapabilities/v1.0";

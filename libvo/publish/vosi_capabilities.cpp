@@ -154,6 +154,25 @@ void write(xml::Writer& xml, const catalog::PlainCapability& plain) {
     xml.end().line().end().line();
 }
 
+void write(xml::Writer& xml, const catalog::AuxiliaryTapCapability& tap) {
+    xml.start("capability", {{"standardID", "ivo://ivoa.net/std/TAP#aux"}}).line();
+    xml.start("interface", {{"role", "std"}, {"xsi:type", "vs:ParamHTTP"}}).line();
+    write_access_url(xml, "base", tap.base_url);
+    xml.end().line().end().line();
+}
+
+void write(xml::Writer& xml, const catalog::HarvestCapability& harvest) {
+    xml.start("capability",
+              {{"standardID", "ivo://ivoa.net/std/Registry"}, {"xsi:type", "vg:Harvest"}})
+        .line();
+    xml.start("interface", {{"role", "std"}, {"version", "1.0"}, {"xsi:type", "vg:OAIHTTP"}})
+        .line();
+    write_access_url(xml, "base", harvest.access_url);
+    xml.end().line();
+    xml.element("maxRecords", std::to_string(harvest.max_records)).line();
+    xml.end().line();
+}
+
 }  // namespace
 
 void write_capability(xml::Writer& xml, const catalog::Capability& capability) {

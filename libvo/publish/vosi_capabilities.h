@@ -12,7 +12,8 @@ namespace vo::publish {
 
 [[nodiscard]] std::string vosi_capabilities(std::span<const catalog::Capability> capabilities);
 
-/// Writes one `<capability>`. The document must bind the prefixes vr, vs, tr, cs and xsi.
+/// Writes one `<capability>`. The document must bind the prefixes vr, vs, tr, cs and xsi,
+/// and vg for a HarvestCapability.
 void write_capability(xml::Writer& xml, const catalog::Capability& capability);
 
 }  // namespace vo::publish

@@ -8,7 +8,7 @@ class App;
 namespace cli {
 
 /// Whether to mount everything or one service.
-enum class Daemon { all, tap, scs, jobs };
+enum class Daemon { all, tap, scs, jobs, registry };
 
 /// Add a sub-command; its work runs while the parser parses. What it cannot do it throws as
 /// vo::Error or std::exception; a completed command that found problems throws CLI::RuntimeError.

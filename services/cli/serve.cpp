@@ -7,6 +7,7 @@
 #include "services/host/host.h"
 #include "services/jobs/service.h"
 #include "services/pages/service.h"
+#include "services/reg/service.h"
 #include "services/scs/service.h"
 #include "services/tap/service.h"
 
@@ -46,6 +47,8 @@ std::string about(Daemon daemon) {
             return "Simple Cone Search (SCS 1.03) of an Almagest archive";
         case Daemon::jobs:
             return "External programs as jobs (UWS 1.1)";
+        case Daemon::registry:
+            return "Publishing registry (OAI-PMH 2.0) of an Almagest archive";
         case Daemon::all:
             break;
     }
@@ -62,10 +65,12 @@ int serve(Daemon daemon, const ServeOptions& options) {
     if (!options.public_url.empty()) config.public_url = options.public_url;
     host::Host host(std::move(config), pages::render_error);
     const bool all = daemon == Daemon::all;
-    if (all || daemon == Daemon::tap) host.mount<tap::Service>();
-    if (all || daemon == Daemon::scs) host.mount<scs::Service>();
-    if (all || daemon == Daemon::jobs) host.mount<jobs::Service>();
-    if (all) host.mount<pages::Service>();
+    host.add<tap::Service>(all || daemon == Daemon::tap);
+    host.add<scs::Service>(all || daemon == Daemon::scs);
+    host.add<jobs::Service>(all || daemon == Daemon::jobs);
+    host.add<pages::Service>(all);
+    // Its ledger has one writer.
+    if (all || daemon == Daemon::registry) host.add<reg::Service>(true);
     return host.run(options.port_file);
 }
 

@@ -95,6 +95,21 @@ std::string set_public_url(const toml::node& node, Config& config) {
     return {};
 }
 
+/// IVOA Identifiers 2.0 section 2.3.1; capitals are left out, since harvesters fold them.
+std::string set_authority(const toml::node& node, Config& config) {
+    const std::string value = node.value_exact<std::string>().value_or("-");
+    const auto legal = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+    };
+    const bool whole = value.size() >= 3 && value[0] != '.' && value[0] != '-' && value[0] != '_' &&
+                       std::all_of(value.begin(), value.end(), legal);
+    if (!value.empty() && !whole) {
+        return "three or more small letters, digits, dots and hyphens, such as \"org.example\"";
+    }
+    config.registry.authority = value;
+    return {};
+}
+
 std::string set_log_level(const toml::node& node, Config& config) {
     const auto value = node.value_exact<std::string>();
     const bool known = value && (*value == "debug" || *value == "info" || *value == "warning" ||
@@ -198,6 +213,16 @@ const std::vector<Key>& keys() {
         {"scs", "max_rows", whole_number(+VO_FIELD(scs.max_rows), 1, many)},
         {"scs", "max_radius_deg", set_max_radius},
         {"scs", "sync_limit_s", whole_number(+VO_FIELD(scs.sync_limit_s), 1, day_s)},
+        {"registry", "authority", set_authority},
+        {"registry", "path", path_value(VO_FIELD(registry.folder))},
+        {"registry", "organisation", text_value(VO_FIELD(registry.organisation))},
+        {"registry", "organisation_id", text_value(VO_FIELD(registry.organisation_id))},
+        {"registry", "homepage", text_value(VO_FIELD(registry.homepage))},
+        {"registry", "contact_name", text_value(VO_FIELD(registry.contact_name))},
+        {"registry", "contact_email", text_value(VO_FIELD(registry.contact_email))},
+        {"registry", "page_records", whole_number(+VO_FIELD(registry.page_records), 1, 10'000)},
+        {"registry", "token_lifetime_s",
+         whole_number(+VO_FIELD(registry.token_lifetime_s), 60, year_s)},
         {"log", "level", set_log_level},
         {"site", "title", text_value(VO_FIELD(site_title))},
     };
@@ -284,6 +309,11 @@ std::vector<Finding> read_config(const std::filesystem::path& path, Config& conf
                             "Lower the one or raise the other."});
     };
     check_rows("tap", config.tap);
+    if (!config.registry.authority.empty() && config.registry.contact_email.empty()) {
+        findings.push_back({Finding::Severity::error, path.string(), 0,
+                            "[registry] has an authority but no contact_email.",
+                            "Harvesters must be able to write to somebody: add one."});
+    }
     check_rows("scs", config.scs);
     const auto check_order = [&](std::int64_t lower, std::int64_t upper, std::string message) {
         if (lower <= upper) return;
@@ -303,6 +333,7 @@ Config load_config(const std::filesystem::path& path) {
     Config config;
     config.archive.archive = "archive";
     config.jobs.folder = "jobs";
+    config.registry.folder = "registry";
     config.server.handle_signals = true;
     config.server.port = 8080;
     config.server.query_threads = 0;
@@ -314,6 +345,7 @@ Config load_config(const std::filesystem::path& path) {
         const auto home = std::filesystem::absolute(path).parent_path();
         config.archive.archive = home / config.archive.archive;
         config.jobs.folder = home / config.jobs.folder;
+        config.registry.folder = home / config.registry.folder;
         for (std::filesystem::path* const named :
              {&config.jobs.types, &config.server.tls_certificate, &config.server.tls_key}) {
             if (!named->empty()) *named = home / *named;

@@ -42,6 +42,19 @@ struct JobLimits {
     uws::AnonymousList anonymous_list = uws::AnonymousList::same_address;
 };
 
+/// The publishing registry.
+struct RegistryConfig {
+    std::string authority;         ///< `org.example`, claimed at the RofR; empty: no registry
+    std::filesystem::path folder;  ///< where it keeps which record changed when
+    std::string organisation;      ///< who publishes
+    std::string organisation_id;   ///< its IVOID if another registry has it; empty: ours has
+    std::string homepage;
+    std::string contact_name;
+    std::string contact_email;
+    int page_records = 200;
+    int token_lifetime_s = 86'400;
+};
+
 struct Config {
     vo::http::ServerSettings server;
     std::string public_url;  ///< empty: http://address:port
@@ -56,6 +69,7 @@ struct Config {
     std::string owner_header;  ///< in which a trusted proxy names who is logged in; empty: none
     QueryLimits scs{.default_rows = 20'000'000};
     double max_radius_deg = 180;
+    RegistryConfig registry;
     std::string log_level = "info";
     std::string site_title = "Almagest";
 };

@@ -20,12 +20,15 @@ class Host {
     Host(const Host&) = delete;
     Host& operator=(const Host&) = delete;
 
-    /// Adds a service of type S, built from the shared Resources.
+    /// Adds a service of type S, built from the shared Resources. If it is not `here`, another
+    /// process serves it, and this one only tells of it.
     template <class S>
-    void mount() {
-        services_.push_back(std::make_unique<S>(resources_));
-        services_.back()->mount(router_);
-        has_jobs_ = has_jobs_ || services_.back()->has_jobs();
+    void add(bool here) {
+        resources_.services.push_back(std::make_shared<S>(resources_));
+        if (!here) return;
+        Service& service = *resources_.services.back();
+        service.mount(router_);
+        has_jobs_ = has_jobs_ || service.has_jobs();
     }
 
     /// Serves until SIGTERM or SIGINT, then drains. `port_file`, if not empty, gets the port once
@@ -42,7 +45,6 @@ class Host {
     bool has_jobs_ = false;  ///< else the folder of jobs is left to another process
     vo::http::ErrorRenderer render_error_;
     vo::http::Router router_;
-    std::vector<std::unique_ptr<Service>> services_;
 };
 
 }  // namespace host

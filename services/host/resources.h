@@ -2,7 +2,9 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "libvo/db/pool.h"
 #include "libvo/publish/html.h"
@@ -18,6 +20,8 @@ inline constexpr std::string_view long_queries = "long queries";
 inline constexpr std::string_view short_programs = "short programs";
 inline constexpr std::string_view long_programs = "long programs";
 
+class Service;
+
 struct Resources {
     const Config& config;
     CatalogStore& catalogs;
@@ -27,6 +31,8 @@ struct Resources {
     /// Without trailing slash, known once the port is; clients may see another (identity.h).
     std::string public_url;
     std::string started_at;  ///< ISO 8601
+    /// All that this site offers, mounted in this process or not; for the registry.
+    std::vector<std::shared_ptr<Service>> services = {};
 
     /// What pages say of this site to the client that asks.
     [[nodiscard]] vo::publish::Site site(const vo::http::Request& request) const;

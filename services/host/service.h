@@ -2,6 +2,7 @@
 #pragma once
 
 #include "libvo/http/router.h"
+#include "libvo/publish/records.h"
 #include "services/host/resources.h"
 
 namespace host {
@@ -11,6 +12,15 @@ class Service {
     virtual ~Service() = default;
     /// Adds the service's routes. The service and what it was built from outlive the router.
     virtual void mount(vo::http::Router& router) = 0;
+    /// Registry records of the service itself.
+    [[nodiscard]] virtual std::vector<vo::publish::Record> records(
+        const vo::publish::Publisher& /*publisher*/) const {
+        return {};
+    }
+    /// Adds to the record of a published resource what the service offers for it.
+    virtual void add_to_record(vo::publish::Record& /*record*/,
+                               const vo::catalog::Schema& /*schema*/,
+                               const vo::publish::Publisher& /*publisher*/) const {}
     /// Whether it has added lists to the job engine.
     [[nodiscard]] virtual bool has_jobs() const { return false; }
 };

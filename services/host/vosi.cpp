@@ -28,8 +28,9 @@ vo::http::Response xml_response_once(const vo::http::Request& request, std::stri
     return response;
 }
 
-vo::http::Response capabilities(const vo::catalog::Capability& service, const std::string& base,
-                                HasTables tables, std::vector<vo::catalog::Capability> more) {
+std::vector<vo::catalog::Capability> with_vosi(const vo::catalog::Capability& service,
+                                               const std::string& base, HasTables tables,
+                                               std::vector<vo::catalog::Capability> more) {
     using vo::catalog::PlainCapability;
     std::vector<vo::catalog::Capability> all = {
         service,
@@ -40,6 +41,10 @@ vo::http::Response capabilities(const vo::catalog::Capability& service, const st
         all.emplace_back(PlainCapability{"ivo://ivoa.net/std/VOSI#tables-1.1", base + "/tables"});
     }
     std::move(more.begin(), more.end(), std::back_inserter(all));
+    return all;
+}
+
+vo::http::Response capabilities(const std::vector<vo::catalog::Capability>& all) {
     return xml_response(vo::publish::vosi_capabilities(all));
 }
 

@@ -18,11 +18,13 @@ namespace host {
 [[nodiscard]] vo::http::Response xml_response_once(const vo::http::Request& request,
                                                    std::string document);
 enum class HasTables { no, yes };
-/// /capabilities of a service at `base` (no trailing slash): its own one and those of VOSI.
-[[nodiscard]] vo::http::Response capabilities(const vo::catalog::Capability& service,
-                                              const std::string& base,
-                                              HasTables tables = HasTables::yes,
-                                              std::vector<vo::catalog::Capability> more = {});
+/// What a service at `base` (no trailing slash) offers: its own capability, those of VOSI, and
+/// `more`; for /capabilities and for its registry record.
+[[nodiscard]] std::vector<vo::catalog::Capability> with_vosi(
+    const vo::catalog::Capability& service, const std::string& base, HasTables tables,
+    std::vector<vo::catalog::Capability> more = {});
+/// The document of /capabilities.
+[[nodiscard]] vo::http::Response capabilities(const std::vector<vo::catalog::Capability>& all);
 /// The formats of libvo/format/registry.h as capabilities tell them.
 [[nodiscard]] std::vector<vo::catalog::OutputFormat> output_formats();
 /// /availability: looks at the archive itself.

@@ -25,6 +25,12 @@ vo::http::ErrorRenderer make_renderer(const host::Resources& resources) {
     };
 }
 
+/// Of a kind of job whose list is at `url`.
+std::vector<vo::catalog::Capability> capabilities(const std::string& url) {
+    return host::with_vosi(vo::catalog::PlainCapability{"ivo://ivoa.net/std/UWS#rest-1.1", url},
+                           url, host::HasTables::no);
+}
+
 }  // namespace
 
 Service::Service(const host::Resources& resources) : resources_(resources) {
@@ -113,15 +119,28 @@ void Service::mount_type(vo::http::Router& router, const JobType& type) {
         routes.render_error);
     router.get(
         routes.path + "/capabilities",
-        [url](const Request& request) {
-            return host::capabilities(
-                vo::catalog::PlainCapability{"ivo://ivoa.net/std/UWS#rest-1.1", url(request)},
-                url(request), host::HasTables::no);
-        },
+        [url](const Request& request) { return host::capabilities(capabilities(url(request))); },
         routes.render_error);
     router.get(
         routes.path + "/availability",
         [this](const Request&) { return host::availability(resources_); }, routes.render_error);
+}
+
+std::vector<vo::publish::Record> Service::records(const vo::publish::Publisher& publisher) const {
+    std::vector<vo::publish::Record> out;
+    for (const JobType& type : types_) {
+        const std::string name = list_of(type);
+        vo::publish::Record record = vo::publish::service_record(publisher, name, "vr:Service");
+        record.title = type.title;
+        record.short_name = type.name;
+        record.version = type.version;
+        record.description = type.description.empty() ? type.title : type.description;
+        record.reference_url = publisher.site.public_url + "/" + name;
+        record.types = {"Other"};
+        record.capabilities = capabilities(record.reference_url);
+        out.push_back(std::move(record));
+    }
+    return out;
 }
 
 }  // namespace jobs

@@ -14,6 +14,8 @@ class Service final : public host::Service {
     explicit Service(const host::Resources& resources);
     void mount(vo::http::Router& router) override;
     [[nodiscard]] bool has_jobs() const override { return !types_.empty(); }
+    [[nodiscard]] std::vector<vo::publish::Record> records(
+        const vo::publish::Publisher& publisher) const override;
 
  private:
     void mount_type(vo::http::Router& router, const JobType& type);

@@ -44,7 +44,11 @@ void Service::mount(vo::http::Router& router) {
     router.get(
         kBase + "/capabilities",
         [this](const vo::http::Request& request) {
-            return capabilities(target_of(request), request);
+            const Target target = target_of(request);
+            const vo::catalog::ConeCapability cone =
+                capability(*target.schema, *target.table, resources_.site(request));
+            const std::string base = cone.access_url.substr(0, cone.access_url.size() - 1);
+            return host::capabilities(host::with_vosi(cone, base, host::HasTables::yes));
         },
         vo::dali::error_document);
     router.get(
@@ -115,22 +119,29 @@ vo::http::Response Service::answer(const vo::http::Request& request) const {
     return response;
 }
 
-vo::http::Response Service::capabilities(const Target& target,
-                                         const vo::http::Request& request) const {
-    const std::string access_url =
-        vo::publish::cone_url(resources_.site(request), *target.schema, *target.table);
-    const std::string base = access_url.substr(0, access_url.size() - 1);
+vo::catalog::ConeCapability Service::capability(const vo::catalog::Schema& schema,
+                                                const vo::catalog::Table& table,
+                                                const vo::publish::Site& site) const {
     vo::catalog::ConeCapability cone;
-    cone.access_url = access_url;
+    cone.access_url = vo::publish::cone_url(site, schema, table);
     cone.max_radius_deg = resources_.config.max_radius_deg;
     cone.max_records = resources_.config.scs.max_rows;
-    if (const auto example = vo::publish::example_cone(*target.table)) {
+    if (const auto example = vo::publish::example_cone(table)) {
         cone.test_ra_deg = example->ra_deg;
         cone.test_dec_deg = example->dec_deg;
         cone.test_radius_deg = example->radius_deg;
     }
     cone.output_formats = host::output_formats();
-    return host::capabilities(cone, base);
+    return cone;
+}
+
+void Service::add_to_record(vo::publish::Record& record, const vo::catalog::Schema& schema,
+                            const vo::publish::Publisher& publisher) const {
+    for (const vo::catalog::Table& table : schema.tables) {
+        if (table.position) {
+            record.capabilities.emplace_back(capability(schema, table, publisher.site));
+        }
+    }
 }
 
 }  // namespace scs

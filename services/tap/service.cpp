@@ -21,7 +21,9 @@ void Service::mount(vo::http::Router& router) {
     mount_async(router);
     router.get(
         "/tap/capabilities",
-        [this](const vo::http::Request& request) { return capabilities(request); },
+        [this](const vo::http::Request& request) {
+            return host::capabilities(capabilities(vo::publish::tap_url(resources_.site(request))));
+        },
         vo::dali::error_document);
     router.get(
         "/tap/availability",
@@ -88,8 +90,7 @@ void Service::mount_async(vo::http::Router& router) {
     uws::mount_jobs(router, resources_.jobs, routes);
 }
 
-vo::http::Response Service::capabilities(const vo::http::Request& request) const {
-    const std::string base = vo::publish::tap_url(resources_.site(request));
+std::vector<vo::catalog::Capability> Service::capabilities(const std::string& base) const {
     vo::catalog::TapCapability tap;
     tap.base_url = base;
     tap.features = adql::language_features();
@@ -100,9 +101,29 @@ vo::http::Response Service::capabilities(const vo::http::Request& request) const
     tap.execution_s = {resources_.config.jobs.default_query_s, resources_.config.jobs.max_query_s};
     tap.retention_s = {resources_.config.jobs.default_lifetime_s,
                        resources_.config.jobs.max_lifetime_s};
-    return host::capabilities(
+    return host::with_vosi(
         tap, base, host::HasTables::yes,
         {vo::catalog::PlainCapability{"ivo://ivoa.net/std/DALI#examples", base + "/examples"}});
+}
+
+std::vector<vo::publish::Record> Service::records(const vo::publish::Publisher& publisher) const {
+    vo::publish::Record record =
+        vo::publish::service_record(publisher, "tap", "vs:CatalogResource");
+    record.title = publisher.site.title + " TAP service";
+    record.short_name = publisher.site.title + " TAP";
+    record.description = "Queries in ADQL over all tables that " + record.publisher +
+                         " publishes, synchronous and as jobs, with tables of one's own.";
+    record.types = {"Archive"};
+    record.capabilities = capabilities(vo::publish::tap_url(publisher.site));
+    return {std::move(record)};
+}
+
+void Service::add_to_record(vo::publish::Record& record, const vo::catalog::Schema& /*schema*/,
+                            const vo::publish::Publisher& publisher) const {
+    record.capabilities.emplace_back(
+        vo::catalog::AuxiliaryTapCapability{vo::publish::tap_url(publisher.site)});
+    record.relations.push_back(
+        {"IsServedBy", publisher.site.title + " TAP service", vo::publish::tap_id(publisher)});
 }
 
 }  // namespace tap

@@ -10,9 +10,14 @@ class Service final : public host::Service {
     explicit Service(const host::Resources& resources) : resources_(resources) {}
     void mount(vo::http::Router& router) override;
     [[nodiscard]] bool has_jobs() const override { return true; }
+    [[nodiscard]] std::vector<vo::publish::Record> records(
+        const vo::publish::Publisher& publisher) const override;
+    void add_to_record(vo::publish::Record& record, const vo::catalog::Schema& schema,
+                       const vo::publish::Publisher& publisher) const override;
 
  private:
-    [[nodiscard]] vo::http::Response capabilities(const vo::http::Request& request) const;
+    /// Of the service at `base`, the URL without a trailing slash.
+    [[nodiscard]] std::vector<vo::catalog::Capability> capabilities(const std::string& base) const;
     void mount_async(vo::http::Router& router);
 
     const host::Resources& resources_;

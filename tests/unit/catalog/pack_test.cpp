@@ -22,6 +22,13 @@ contact_name = "N"
 contact_email = "n@x.org"
 rights = "R"
 rights_url = "https://r"
+doi = "10.1/x"
+version = "2"
+content_types = ["Catalog"]
+content_level = "Research"
+facilities = ["F"]
+instruments = ["I"]
+wavebands = ["Optical"]
 published_at = "2026-01-01T00:00:00Z"
 
 [[table]]

@@ -1,0 +1,38 @@
+#include "services/reg/service.h"
+
+#include "libvo/base/error.h"
+#include "libvo/dali/params.h"
+#include "services/host/vosi.h"
+#include "services/reg/oai.h"
+
+namespace reg {
+
+Service::Service(const host::Resources& resources) : resources_(resources) {
+    if (!resources.config.registry.authority.empty()) {
+        registry_ = std::make_unique<Registry>(resources);
+    }
+}
+
+void Service::mount(vo::http::Router& router) {
+    const vo::http::Handler handler = [this](const vo::http::Request& r) { return answer(r); };
+    const vo::http::ErrorRenderer render = [this](const vo::Error& error,
+                                                  const vo::http::Request& request) {
+        return host::plain_error(error, request, resources_.site(request));
+    };
+    router.get("/oai", handler, render);
+    router.post("/oai", handler, render);
+}
+
+vo::http::Response Service::answer(const vo::http::Request& request) const {
+    if (!registry_) {
+        throw vo::Error(vo::Fault::not_found, "registry.off",
+                        "There is no registry here: its naming authority is not configured.");
+    }
+    const auto params = vo::dali::Params::from(request);
+    const std::int64_t now_s =
+        std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    return host::xml_response(reg::answer(*registry_, params.pairs(), now_s,
+                                          resources_.config.registry.token_lifetime_s));
+}
+
+}  // namespace reg
