@@ -109,6 +109,9 @@ class Checker {
             warning("contact_name", "The resource has no contact.",
                     "Add contact_name and contact_email.");
         }
+        for (Defect& defect : registry_defects(schema)) {
+            warning(std::move(defect.key), std::move(defect.message), std::move(defect.remedy));
+        }
         if (schema.tables.empty()) {
             error("table", "The resource has no table.", "Add [[table]] with its `source`.");
         }

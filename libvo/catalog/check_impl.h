@@ -25,7 +25,7 @@ struct PlacedFinding {
     Place place;
 };
 
-/// An error of one entry: the key, what is wrong, what to write instead.
+/// A mistake of one entry: the key, what is wrong, what to write instead.
 struct Defect {
     std::string key;
     std::string message;
@@ -36,6 +36,9 @@ struct Defect {
 [[nodiscard]] std::vector<Defect> system_defects(const table::Column& column);
 /// Groups and services of a table that has columns.
 [[nodiscard]] std::vector<Defect> annotation_defects(const Table& table);
+
+/// What keeps a resource from being registered, or found; warnings.
+[[nodiscard]] std::vector<Defect> registry_defects(const Schema& schema);
 
 /// What check_schema() finds.
 [[nodiscard]] std::vector<PlacedFinding> find_problems(const Schema& schema);

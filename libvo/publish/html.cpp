@@ -4,7 +4,9 @@
 
 #include "libvo/base/text.h"
 #include "libvo/base/uri.h"
+#include "libvo/publish/json_ld.h"
 #include "libvo/publish/page.h"
+#include "libvo/publish/sky_map.h"
 #include "libvo/publish/snippets_impl.h"
 
 namespace vo::publish {
@@ -130,7 +132,12 @@ void write_resource_facts(Page& page, const catalog::Schema& schema) {
     };
     xml.start("dl").line();
     page.row_if("Creators", text::join(schema.creators, "; "));
-    linked("Reference", schema.reference_url, schema.reference);
+    linked("How to cite", schema.reference_url, schema.reference);
+    if (!schema.doi.empty()) linked("DOI", "https://doi.org/" + schema.doi, schema.doi);
+    page.row_if("Version", schema.version);
+    page.row_if("Facilities", text::join(schema.facilities, ", "));
+    page.row_if("Instruments", text::join(schema.instruments, ", "));
+    page.row_if("Wavebands", text::join(schema.wavebands, ", "));
     page.row_if("Subjects", text::join(schema.subjects, "; "));
     linked("Rights", schema.rights_url, schema.rights);
     page.row_if("Publisher", schema.publisher);
@@ -143,6 +150,12 @@ void write_resource_facts(Page& page, const catalog::Schema& schema) {
     page.row_if("Published", schema.published_at);
     const sky::Moc moc = coverage_of(schema.tables);
     if (!moc.empty()) page.row_if("Coverage", coverage_text(moc));
+    xml.end().line();
+    if (moc.empty()) return;
+    xml.start("figure");
+    write_sky_map(xml, moc);
+    page.put("figcaption",
+             "Where there are rows: the whole sky, north up, 0h in the middle, east to the left.");
     xml.end().line();
 }
 
@@ -268,6 +281,7 @@ std::string resource_page(const catalog::Schema& schema, const Site& site) {
     if (!schema.description.empty()) page.put("p", schema.description, {{"class", "lead"}});
     write_resource_facts(page, schema);
     for (const catalog::Table& table : schema.tables) write_table(page, schema, table, site);
+    page.data(dataset_json_ld(schema, site));
     return page.finish();
 }
 

@@ -44,6 +44,7 @@ code{overflow-wrap:anywhere}
 pre{background:var(--panel);border:1px solid var(--line);border-radius:.3rem;padding:.7rem .9rem;
 overflow-x:auto;margin:.2rem 0 1rem;line-height:1.45}
 figure{margin:0}
+.sky{display:block;max-width:34rem;height:auto;color:var(--link)}
 figcaption{color:var(--soft);font-size:.92rem}
 .wide{overflow-x:auto;border:1px solid var(--line);border-radius:.3rem;margin:.6rem 0 1.2rem}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
@@ -118,6 +119,11 @@ void Page::row_if(std::string_view term, std::string_view text) {
     if (text.empty()) return;
     put("dt", term);
     put("dd", text);
+    xml_.line();
+}
+
+void Page::data(std::string_view json) {
+    put("script", json, {{"type", "application/ld+json"}});
     xml_.line();
 }
 

@@ -28,6 +28,8 @@ class Page {
     void link(std::string_view url, std::string_view label);
     /// A row of a definition list; left out when `text` is empty.
     void row_if(std::string_view term, std::string_view text);
+    /// Data for machines; `json` has none of `<`, `>` and `&`.
+    void data(std::string_view json);
     /// A caption and text to copy as it is.
     void code(std::string_view caption, std::string_view text);
 

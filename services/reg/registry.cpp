@@ -66,7 +66,7 @@ Record Registry::record(const View& view, const std::string& ivoid) const {
 std::shared_ptr<const View> Registry::current(std::int64_t now_s) {
     const std::lock_guard lock(mutex_);
     auto catalog = resources_.catalogs.current();
-    if (!view_ || view_->catalog != catalog) rebuild(std::move(catalog));
+    if (!view_ || view_->catalog != catalog) rebuild(std::move(catalog), now_s);
     last_response_s_ = std::max(last_response_s_, now_s);
     if (view_->now_s == now_s) return view_;
     auto stamped = std::make_shared<View>(*view_);
@@ -75,7 +75,7 @@ std::shared_ptr<const View> Registry::current(std::int64_t now_s) {
     return view_;
 }
 
-void Registry::rebuild(std::shared_ptr<const vo::catalog::Catalog> catalog) {
+void Registry::rebuild(std::shared_ptr<const vo::catalog::Catalog> catalog, std::int64_t now_s) {
     publisher_.site.public_url = resources_.public_url;
     auto view = std::make_shared<View>();
     view->own = {vo::publish::registry_record(publisher_)};
@@ -103,8 +103,6 @@ void Registry::rebuild(std::shared_ptr<const vo::catalog::Catalog> catalog) {
         view->resources[ivoid] = &schema;
     }
     // See current(): later than all that was told, else in the past and so told at once.
-    const std::int64_t now_s =
-        std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
     ledger_.take(contents, std::max(now_s - 1, last_response_s_));
     for (const auto& [ivoid, entry] : ledger_.entries()) view->holdings.push_back({ivoid, entry});
     std::sort(view->holdings.begin(), view->holdings.end(), [](const auto& a, const auto& b) {

@@ -43,7 +43,7 @@ class Registry {
 
  private:
     [[nodiscard]] vo::publish::Record resource_record(const vo::catalog::Schema& schema) const;
-    void rebuild(std::shared_ptr<const vo::catalog::Catalog> catalog);
+    void rebuild(std::shared_ptr<const vo::catalog::Catalog> catalog, std::int64_t now_s);
     [[nodiscard]] std::uint64_t content_of(const vo::catalog::Schema& schema);
     void report_unfit(const vo::catalog::Schema& schema, const std::string& reason);
 

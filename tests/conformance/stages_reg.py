@@ -1,5 +1,6 @@
 """The publishing registry: OAI-PMH 2.0, Registry Interfaces 1.1, VOResource 1.1."""
 import itertools
+import json
 import os
 import signal
 import subprocess
@@ -236,6 +237,12 @@ def answers(site):
         cone = [c for c in stars.findall("capability") if "Cone" in c.get("standardID")]
         vosi = ET.fromstring(registry.site.get("/scs/stars/main/capabilities").body)
         assert ET.tostring(cone[0]).strip() == ET.tostring(vosi.find("capability")).strip()
+        page = registry.site.get("/resources/stars").text
+        told = json.loads(page.split('<script type="application/ld+json">')[1].split("</script>")[0])
+        assert told["@type"] == "Dataset" and told["identifier"] == "https://doi.org/10.1234/stars"
+        assert told["description"] == stars.findtext("content/description")
+        assert stars.findtext("content/referenceURL") == told["url"]
+        assert "<svg" in page and page.count("h0M") + page.count("h0\"") in (1, 2)  # a dot a cell
         packed = registry.ask(headers={"Accept-Encoding": "gzip"}, verb="Identify")
         assert packed.header("Content-Encoding") == "gzip"
     return f"{count} documents"

@@ -25,6 +25,7 @@ Schema good_schema() {
     schema.title = "Tycho-2";
     schema.description = "The brightest stars of the sky.";
     schema.creators = {"Høg, E."};
+    schema.subjects = {"stars"};
     schema.contact_email = "n@example.org";
     Table table;
     table.name = "stars";
@@ -223,6 +224,25 @@ TEST_CASE("groups and services name columns that are there", "[catalog][check]")
              s.tables[0].services = {{"s", "", "x.org", "", "", {}}};
          },
          error, "not a web address", "https://"},
+    });
+}
+
+TEST_CASE("what registries need is asked for", "[catalog][check]") {
+    check_cases({
+        {"no subject", [](Schema& s) { s.subjects.clear(); }, warning, "no subjects", "rdf/uat"},
+        {"subject", [](Schema& s) { s.subjects = {"Galaxy Clusters"}; }, warning,
+         "`Galaxy Clusters`", "galaxy-clusters"},
+        {"mailbox", [](Schema& s) { s.contact_email = "somebody"; }, warning,
+         "not an e-mail address", "mailbox"},
+        {"placeholder", [](Schema& s) { s.contact_name = "TODO"; }, warning, "placeholder", ""},
+        {"URL", [](Schema& s) { s.rights_url = "CC0"; }, warning, "`CC0`", "https://"},
+        {"DOI", [](Schema& s) { s.doi = "https://doi.org/10.1/x"; }, warning, "DOI", "10."},
+        {"waveband", [](Schema& s) { s.wavebands = {"optical"}; }, warning, "`optical`",
+         "`Optical`"},
+        {"level", [](Schema& s) { s.content_level = "Researchers"; }, warning, "content_level",
+         "`Research`"},
+        {"type", [](Schema& s) { s.content_types = {"Catalogue"}; }, warning, "content_types",
+         "`Catalog`"},
     });
 }
 
