@@ -4,7 +4,7 @@
 # Compiles the programs and their unit tests.
 build_packages=(
     g++ cmake ninja-build ccache pkg-config
-    libboost1.81-dev libfmt-dev libspdlog-dev zlib1g-dev libexpat1-dev libsqlite3-dev libcurl4-openssl-dev libssl-dev
+    libboost1.81-dev libfmt-dev libspdlog-dev zlib1g-dev libexpat1-dev libsqlite3-dev libcurl4-openssl-dev libssl-dev libpugixml-dev
     libcfitsio-dev libhealpix-cxx-dev libtomlplusplus-dev libcli11-dev nlohmann-json3-dev catch2
 )
 # Reads the catalogues that the demo archive publishes.

@@ -14,6 +14,7 @@ int run_almagest(int argc, char** argv) {
     add_publish(app);
     add_describe(app);
     add_check(app);
+    add_selfcheck(app);
     add_serve(app);
     add_adql(app);
     try {

@@ -15,6 +15,7 @@ enum class Daemon { all, tap, scs, jobs, registry };
 void add_publish(CLI::App& app);
 void add_describe(CLI::App& app);
 void add_check(CLI::App& app);
+void add_selfcheck(CLI::App& app);
 void add_serve(CLI::App& app);
 void add_adql(CLI::App& app);
 

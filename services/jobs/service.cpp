@@ -135,9 +135,10 @@ std::vector<vo::publish::Record> Service::records(const vo::publish::Publisher& 
         record.short_name = type.name;
         record.version = type.version;
         record.description = type.description.empty() ? type.title : type.description;
-        record.reference_url = publisher.site.public_url + "/" + name;
+        // The job list itself is a page for browsers only.
+        record.reference_url = publisher.site.public_url + "/jobs";
         record.types = {"Other"};
-        record.capabilities = capabilities(record.reference_url);
+        record.capabilities = capabilities(publisher.site.public_url + "/" + name);
         out.push_back(std::move(record));
     }
     return out;

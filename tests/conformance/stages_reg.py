@@ -1,4 +1,5 @@
 """The publishing registry: OAI-PMH 2.0, Registry Interfaces 1.1, VOResource 1.1."""
+import http.client
 import itertools
 import json
 import os
@@ -9,6 +10,7 @@ import time
 import urllib.parse
 import xml.etree.ElementTree as ET
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from harness import Archive, Server, Site, Stages
@@ -94,8 +96,8 @@ class Registry:
         (self.folder / "rows.csv").write_text(ROWS)
 
     @contextmanager
-    def served(self):
-        options = ["--config", self.config, "--public-url", PUBLIC_URL]
+    def served(self, public_url=PUBLIC_URL):
+        options = ["--config", self.config, "--public-url", public_url]
         with Server(self.archive, self.folder / "server.log", *options) as server:
             self.site = Site(server, self.archive, None, self.folder)
             yield self
@@ -408,3 +410,85 @@ def daemon(site):
     finally:
         process.send_signal(signal.SIGTERM)
         assert process.wait(WAIT_S) == 0
+
+
+class Distorting(BaseHTTPRequestHandler):
+    """Passes requests on to the server, and what comes back through `edit`."""
+    port = 0
+    edit = staticmethod(lambda path, status, body: (status, body))
+
+    def do_GET(self):  # noqa: N802
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=WAIT_S)
+        connection.request("GET", self.path)
+        reply = connection.getresponse()
+        status, body = self.edit(self.path, reply.status, reply.read().decode())
+        connection.close()
+        self.send_response(status)
+        self.send_header("Content-Type", reply.headers["Content-Type"])
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, *_):
+        pass
+
+
+@STAGES.add("REG-06", "selfcheck: nothing to say of a sound site, each fault of another is told")
+def selfcheck(site):
+    (site.folder / "reg6").mkdir()
+    registry = Registry(site, "reg6")
+    registry.publish("stars")
+    proxy = ThreadingHTTPServer(("127.0.0.1", 0), Distorting)
+    url = f"http://127.0.0.1:{proxy.server_port}"
+    threading.Thread(target=proxy.serve_forever, daemon=True).start()
+
+    def check():
+        done = subprocess.run(registry.archive.command("selfcheck", url), capture_output=True,
+                              text=True, timeout=60)
+        return done.returncode, done.stdout, done.stderr
+
+    def in_body(old, new, where="/oai"):
+        return lambda path, status, body: (
+            status, body.replace(old, new) if path.startswith(where) else body)
+
+    try:
+        with registry.served(url):
+            Distorting.port = registry.site.server.port
+            registry.harvest_now()
+            code, said, summary = check()
+            assert code == 0 and not said, said
+            assert "8 records" in summary and "0 problems" in summary, summary
+            registry.publish("gone")
+            wait_until(lambda: registry.has(f"{AUTHORITY}/gone"), "the new resource")
+            registry.remove("gone")
+            wait_until(lambda: registry.has(f"{AUTHORITY}/gone", deleted=True), "its end")
+            registry.harvest_now()
+            faults = [
+                (in_body(f"<baseURL>{url}", "<baseURL>http://elsewhere"), "tells baseURL"),
+                (in_body("help@example.org", ""), "no adminEmail"),
+                (in_body('xsi:type="vg:Authority"', 'xsi:type="vr:Organisation"'),
+                 "no record of the authority"),
+                (in_body('created="2', 'created="3'), "dates are not in order"),
+                (in_body("<subject>surveys</subject>", ""), "has no subject"),
+                (in_body('completeListSize="', 'completeListSize="1'), "were announced"),
+                (in_body(f">{url}/scs", ">https://127.0.0.1:1/scs"), "address of https"),
+                (in_body("<maxSR>180", "<maxSR>18", "/scs/stars/main/cap"), "another capability"),
+                (in_body("available>true", "available>false", "/tap"), "is not available"),
+                (in_body("<name>stars.main", "<name>stars.mian"), "status 400: There is no table"),
+                (in_body("</OAI-PMH>", ""), "is not XML"),
+                (in_body("TR>", "ROW>", "/scs/stars/main?"), "finds no row"),
+                (lambda path, status, body: (500 if "/scs/" in path else status, body),
+                 "status 500"),
+                (lambda path, status, body: (404 if "/resources/" in path else status, body),
+                 "status 404"),
+                (lambda path, status, body: (
+                    status, body.replace('<header status="deleted">', "<header>")),
+                 "holds no ri:Resource")]
+            for edit, expected in faults:
+                Distorting.edit = staticmethod(edit)
+                code, said, _ = check()
+                assert code == 1 and expected in said, f"{expected}: {said}"
+    finally:
+        Distorting.edit = staticmethod(lambda path, status, body: (status, body))
+        proxy.shutdown()
+        proxy.server_close()
+    return f"{len(faults)} faults"
