@@ -20,6 +20,7 @@ struct ServeOptions {
     std::string archive;
     std::string jobs;
     std::string job_types;
+    std::string registry;
     std::string address;
     int port = -1;
     std::string public_url;
@@ -31,6 +32,8 @@ void add_options(CLI::App& app, ServeOptions& options) {
     app.add_option("--archive", options.archive, "folder of the published resources");
     app.add_option("--jobs", options.jobs, "folder of jobs and their results");
     app.add_option("--job-types", options.job_types, "folder of descriptors of external programs");
+    app.add_option("--registry", options.registry,
+                   "folder that tells which registry record changed when");
     app.add_option("--address", options.address, "IP address to listen on");
     app.add_option("--port", options.port, "TCP port; 0: one that the system chooses")
         ->check(CLI::Range(0, 65535));
@@ -60,6 +63,7 @@ int serve(Daemon daemon, const ServeOptions& options) {
     if (!options.archive.empty()) config.archive.archive = options.archive;
     if (!options.jobs.empty()) config.jobs.folder = options.jobs;
     if (!options.job_types.empty()) config.jobs.types = options.job_types;
+    if (!options.registry.empty()) config.registry.folder = options.registry;
     if (!options.address.empty()) config.server.address = options.address;
     if (options.port >= 0) config.server.port = static_cast<std::uint16_t>(options.port);
     if (!options.public_url.empty()) config.public_url = options.public_url;
