@@ -7,6 +7,7 @@
 
 #include "libvo/base/number.h"
 #include "libvo/base/text.h"
+#include "libvo/catalog/unit_value.h"
 #include "libvo/sky/healpix.h"
 #include "libvo/sky/moc_text.h"
 
@@ -55,6 +56,60 @@ std::optional<double> middle_of(const catalog::Table& table, std::string_view co
     return *low + (*high - *low) / 2;
 }
 
+/// Days from the Julian date 0 to that of MJD 0.
+constexpr double kMjdOrigin = 2'400'000.5;
+constexpr double kPlanck = 6.62607015e-34;     // J s
+constexpr double kLightSpeed = 299'792'458.0;  // m/s
+
+/// What to add to a column's days to get MJD; nothing if its times are no days since an origin.
+std::optional<double> days_to_mjd(const catalog::Column& column) {
+    if (column.unit != "d" || column.time.scale.empty()) return std::nullopt;
+    if (column.time.origin == "MJD-origin") return 0.0;
+    if (column.time.origin == "JD-origin") return -kMjdOrigin;
+    const auto origin = number::parse_double(column.time.origin);
+    return origin ? std::optional(*origin - kMjdOrigin) : std::nullopt;
+}
+
+/// The energy of a photon for a value of a spectral column; nothing if it is not one.
+std::optional<double> to_joule(const catalog::Column& column, double value) {
+    const std::string_view word = std::string_view(column.ucd).substr(0, column.ucd.find(';'));
+    const auto is = [word](std::string_view kind) {
+        return word == kind || (word.starts_with(kind) && word[kind.size()] == '.');
+    };
+    const auto in = [&](std::string_view unit) {
+        const auto factor = catalog::conversion_factor(column.unit, unit);
+        return factor && value > 0 ? std::optional(value * *factor) : std::nullopt;
+    };
+    if (is("em.energy")) return in("J");
+    if (is("em.freq")) {
+        const auto hertz = in("Hz");
+        return hertz ? std::optional(kPlanck * *hertz) : std::nullopt;
+    }
+    if (!is("em.wl")) return std::nullopt;
+    const auto metres = in("m");
+    return metres ? std::optional(kPlanck * kLightSpeed / *metres) : std::nullopt;
+}
+
+/// The least and the greatest of what `convert` makes of the columns' extremes.
+template <class Convert>
+std::optional<Interval> covered(std::span<const catalog::Table> tables, Convert convert) {
+    std::optional<Interval> out;
+    for (const catalog::Table& table : tables) {
+        for (const catalog::Column& column : table.columns) {
+            if (!column.statistics) continue;
+            for (const std::string& text : {column.statistics->min, column.statistics->max}) {
+                const auto number = number::parse_double(text);
+                const auto value = number ? convert(column, *number) : std::nullopt;
+                if (!value) continue;
+                if (!out) out = Interval{*value, *value};
+                out->first = std::min(out->first, *value);
+                out->second = std::max(out->second, *value);
+            }
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 std::optional<ExampleCone> example_cone(const catalog::Table& table) {
@@ -88,6 +143,18 @@ std::string coverage_text(const sky::Moc& moc) {
         square_deg >= 10 ? fmt::format("{:.0f}", square_deg) : fmt::format("{:.2g}", square_deg);
     const std::string part = percent >= 0.01 ? fmt::format("{:.2f}", percent) : "less than 0.01";
     return fmt::format("{} % of the sky ({} square degrees)", part, area);
+}
+
+std::optional<Interval> covered_mjd(std::span<const catalog::Table> tables) {
+    return covered(tables,
+                   [](const catalog::Column& column, double value) -> std::optional<double> {
+                       const auto shift = days_to_mjd(column);
+                       return shift ? std::optional(value + *shift) : std::nullopt;
+                   });
+}
+
+std::optional<Interval> covered_joule(std::span<const catalog::Table> tables) {
+    return covered(tables, to_joule);
 }
 
 }  // namespace vo::publish

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "libvo/catalog/model.h"
 #include "libvo/sky/moc.h"
@@ -25,6 +26,16 @@ struct ExampleCone {
 
 /// The union of the tables' coverages; empty if none is known. Throws Error(usage, "sky.bad_moc").
 [[nodiscard]] sky::Moc coverage_of(std::span<const catalog::Table> tables);
+
+/// Lower and upper end.
+using Interval = std::pair<double, double>;
+
+/// From the earliest to the latest time of all columns in days with a time system, as MJD. Time
+/// scales differ by about a minute, which a search for resources need not know.
+[[nodiscard]] std::optional<Interval> covered_mjd(std::span<const catalog::Table> tables);
+/// From the least to the greatest photon energy, in joule, of all columns of wavelengths,
+/// frequencies and energies by their UCD (VODataService 1.2 section 3.2).
+[[nodiscard]] std::optional<Interval> covered_joule(std::span<const catalog::Table> tables);
 
 /// "12.3 % of the sky" or, when small, "0.02 % of the sky (8.3 square degrees)".
 [[nodiscard]] std::string coverage_text(const sky::Moc& moc);

@@ -1,8 +1,5 @@
 #include "libvo/publish/records.h"
 
-#include <algorithm>
-
-#include "libvo/base/number.h"
 #include "libvo/base/text.h"
 #include "libvo/publish/coverage.h"
 #include "libvo/sky/moc_text.h"
@@ -12,37 +9,6 @@ namespace {
 
 const std::string& or_else(const std::string& first, const std::string& second) {
     return first.empty() ? second : first;
-}
-
-/// Days from the Julian date 0 to that of MJD 0.
-constexpr double kMjdOrigin = 2'400'000.5;
-
-/// What to add to a column's days to get MJD; nothing if its times are no days since an origin.
-std::optional<double> days_to_mjd(const catalog::Column& column) {
-    if (column.unit != "d" || column.time.scale.empty()) return std::nullopt;
-    if (column.time.origin == "MJD-origin") return 0.0;
-    if (column.time.origin == "JD-origin") return -kMjdOrigin;
-    const auto origin = number::parse_double(column.time.origin);
-    return origin ? std::optional(*origin - kMjdOrigin) : std::nullopt;
-}
-
-/// From the earliest to the latest time of the tables; time scales differ by about a minute, which
-/// a search for resources need not know.
-std::optional<std::pair<double, double>> covered_mjd(const catalog::Schema& schema) {
-    std::optional<std::pair<double, double>> out;
-    for (const catalog::Table& table : schema.tables) {
-        for (const catalog::Column& column : table.columns) {
-            const auto shift = days_to_mjd(column);
-            if (!shift || !column.statistics) continue;
-            const auto min = number::parse_double(column.statistics->min);
-            const auto max = number::parse_double(column.statistics->max);
-            if (!min || !max) continue;
-            if (!out) out.emplace(*min + *shift, *max + *shift);
-            out->first = std::min(out->first, *min + *shift);
-            out->second = std::max(out->second, *max + *shift);
-        }
-    }
-    return out;
 }
 
 /// Records need not tell the coverage to the last arc second.
@@ -159,7 +125,8 @@ Record resource_record(const catalog::Schema& schema, const Publisher& publisher
     record.facilities = schema.facilities;
     record.instruments = schema.instruments;
     record.wavebands = schema.wavebands;
-    record.coverage_mjd = covered_mjd(schema);
+    record.coverage_mjd = covered_mjd(schema.tables);
+    record.coverage_joule = covered_joule(schema.tables);
     const sky::Moc moc = coverage_of(schema.tables);
     if (!moc.empty())
         record.coverage_moc = sky::to_moc_text(sky::degraded(moc, kMocOrder), kMocOrder);

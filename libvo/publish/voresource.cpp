@@ -102,14 +102,17 @@ void write_service(xml::Writer& xml, const Record& record) {
 }
 
 void write_coverage(xml::Writer& xml, const Record& record) {
-    if (record.coverage_moc.empty() && !record.coverage_mjd && record.wavebands.empty()) return;
+    const bool known = !record.coverage_moc.empty() || record.coverage_mjd ||
+                       record.coverage_joule || !record.wavebands.empty();
+    if (!known) return;
+    const auto put_interval = [&xml](std::string_view name, const std::optional<Interval>& range) {
+        if (!range) return;
+        put(xml, name, number::to_string(range->first) + ' ' + number::to_string(range->second));
+    };
     xml.start("coverage").line();
     put(xml, "spatial", record.coverage_moc);
-    if (record.coverage_mjd) {
-        put(xml, "temporal",
-            number::to_string(record.coverage_mjd->first) + ' ' +
-                number::to_string(record.coverage_mjd->second));
-    }
+    put_interval("temporal", record.coverage_mjd);
+    put_interval("spectral", record.coverage_joule);
     put_all(xml, "waveband", record.wavebands);
     xml.end().line();
 }

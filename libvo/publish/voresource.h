@@ -8,6 +8,7 @@
 
 #include "libvo/catalog/model.h"
 #include "libvo/catalog/service.h"
+#include "libvo/publish/coverage.h"
 #include "libvo/xml/writer.h"
 
 namespace vo::publish {
@@ -46,7 +47,8 @@ struct Record {
     std::vector<std::string> facilities;
     std::vector<std::string> instruments;
     std::string coverage_moc;  ///< ASCII MOC
-    std::optional<std::pair<double, double>> coverage_mjd;
+    std::optional<Interval> coverage_mjd;
+    std::optional<Interval> coverage_joule;
     std::vector<std::string> wavebands;
     const catalog::Schema* tables = nullptr;  ///< borrowed; its tables are the record's tableset
     std::string authority;                    ///< of a registry: the one it manages

@@ -13,6 +13,9 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import astropy.units as u
+import numpy as np
+
 from harness import Archive, Server, Site, Stages
 from stages_archive import WAIT_S, wait_until
 
@@ -79,8 +82,14 @@ unit = "d"
 ucd = "time.epoch"
 time = {{ scale = "TDB", refposition = "BARYCENTER", origin = "JD-origin" }}
 description = "Time"
+[[table.column]]
+name = "wl"
+type = "double"
+unit = "um"
+ucd = "em.wl.central"
+description = "Wavelength"
 """
-ROWS = "id,ra,dec,mjd\n1,10,20,2457388.5\n2,11,21,2457400.5\n"
+ROWS = "id,ra,dec,mjd,wl\n1,10,20,2457388.5,250\n2,11,21,2457400.5,500\n"
 
 
 class Registry:
@@ -228,6 +237,9 @@ def answers(site):
         assert stars.find("content/source").get("format") == "bibcode"
         assert stars.findtext("coverage/spatial").startswith("6/")
         assert [float(x) for x in stars.findtext("coverage/temporal").split()] == [57388, 57400]
+        energies = [float(x) for x in stars.findtext("coverage/spectral").split()]
+        expected = [(wavelength * u.um).to_value(u.J, u.spectral()) for wavelength in (500, 250)]
+        assert np.allclose(energies, expected, rtol=1e-9, atol=0), energies
         related = stars.find("content/relationship/relatedResource").get("ivo-id")
         assert related == f"{AUTHORITY}/tap"
         # What a record tells of a service is what the service tells of itself.
