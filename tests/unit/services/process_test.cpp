@@ -3,7 +3,9 @@
 #include <dirent.h>
 #include <signal.h>
 
+#include <sys/stat.h>
 #include <atomic>
+
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <thread>
@@ -236,10 +238,17 @@ TEST_CASE("the sandbox", "[process]") {
 
 TEST_CASE("leftovers of a killed server are found by their cookie", "[process]") {
     const std::string prefix = "left:" + vo::random_id() + ":";
-    const std::string command = "ALMAGEST_JOB=" + prefix + "7 setsid sleep 1000 >/dev/null 2>&1 &";
+    const test::TempDir folder;
+    const auto ready = folder.path() / "ready";
+    const auto fifo = folder.path() / "fifo";
+    REQUIRE(::mkfifo(fifo.c_str(), 0600) == 0);
+    // One process that waits for ever, and says when it has become what it will stay.
+    const std::string command = "ALMAGEST_JOB=" + prefix + "7 setsid sh -c ': > " + ready.string() +
+                                "; read x < " + fifo.string() + "' >/dev/null 2>&1 &";
     REQUIRE(std::system(command.c_str()) == 0);
-    for (int i = 0; i < 1000 && jobs::look_at_leftovers(prefix).processes.empty(); ++i) {
-        std::this_thread::yield();
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    while (!std::filesystem::exists(ready) && std::chrono::steady_clock::now() < deadline) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
     CHECK(jobs::look_at_leftovers(prefix).processes.size() == 1);
     jobs::kill_leftovers_of(prefix);
