@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "libvo/base/number.h"
 #include "libvo/base/text.h"
 #include "libvo/base/uri.h"
 #include "libvo/publish/json_ld.h"
@@ -208,6 +209,54 @@ void write_columns(Page& page, const std::string& table_name, const catalog::Tab
     xml.end().end().end().line();
 }
 
+/// A field of a form with its label.
+void put_input(Page& page, std::string_view name, std::string_view label, std::string_view value) {
+    xml::Writer& xml = page.xml();
+    xml.start("label").text(std::string(label) + " ");
+    xml.start("input", {{"name", name}, {"value", value}, {"size", "10"}, {"required", "required"}})
+        .end();
+    xml.end().text(" ");
+}
+
+void put_format(Page& page) {
+    xml::Writer& xml = page.xml();
+    xml.start("label").text("as ");
+    xml.start("select", {{"name", "RESPONSEFORMAT"}});
+    for (const char* format : {"html", "votable", "csv", "fits", "json", "text"}) {
+        page.put("option", format);
+    }
+    xml.end().end().text(" ");
+}
+
+/// A cone search to fill in; works in every browser, without script.
+void write_cone_form(Page& page, const ExampleTable& example, const Site& site) {
+    const std::string url = cone_url(site, example.schema, example.table);
+    xml::Writer& xml = page.xml();
+    xml.start("form",
+              {{"action", std::string_view(url).substr(0, url.size() - 1)}, {"method", "get"}});
+    put_input(page, "RA", "RA (deg)", number::to_string(example.cone->ra_deg));
+    put_input(page, "DEC", "Dec (deg)", number::to_string(example.cone->dec_deg));
+    put_input(page, "SR", "radius (deg)", number::to_string(example.cone->radius_deg));
+    put_format(page);
+    page.put("button", "Search", {{"type", "submit"}});
+    xml.end().line();
+}
+
+/// A query to change and send.
+void write_query_form(Page& page, const ExampleTable& example, const Site& site) {
+    xml::Writer& xml = page.xml();
+    xml.start("form", {{"action", tap_url(site) + "/sync"}, {"method", "post"}});
+    xml.start("input", {{"type", "hidden"}, {"name", "LANG"}, {"value", "ADQL"}}).end();
+    page.put("textarea", example_adql(example),
+             {{"name", "QUERY"}, {"rows", "3"}, {"aria-label", "Query in ADQL"}});
+    xml.start("br").end();
+    put_format(page);
+    page.put("button", "Run", {{"type", "submit"}});
+    xml.text(" ");
+    page.link(tap_url(site) + "/examples", "More examples");
+    xml.end().line();
+}
+
 void write_table(Page& page, const catalog::Schema& schema, const catalog::Table& table,
                  const Site& site) {
     const std::string name = catalog::qualified_name(schema, table);
@@ -228,6 +277,8 @@ void write_table(Page& page, const catalog::Schema& schema, const catalog::Table
         write_service_row(page, "For example", example_cone_request(example, site), "");
     }
     page.xml().end().line();
+    if (example.cone) write_cone_form(page, example, site);
+    write_query_form(page, example, site);
     page.put("h3", "Columns");
     write_columns(page, name, table);
     page.put("h3", "Examples");

@@ -33,7 +33,8 @@ ul{padding-left:1.3rem;margin:.3rem 0 .8rem}
 .lead{font-size:1.12rem}
 .soft{color:var(--soft)}
 form{margin:.4rem 0}
-input,select{font:inherit;max-width:100%;padding:.2rem .4rem}
+textarea{width:100%;max-width:46rem}
+input,select,textarea{font:inherit;max-width:100%;padding:.2rem .4rem}
 button{font:inherit;padding:.3rem .9rem;cursor:pointer}
 dl{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.3rem 1.2rem;margin:.8rem 0}
 dt{color:var(--soft)}

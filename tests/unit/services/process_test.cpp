@@ -2,10 +2,9 @@
 
 #include <dirent.h>
 #include <signal.h>
-
 #include <sys/stat.h>
-#include <atomic>
 
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <thread>
