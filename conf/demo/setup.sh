@@ -4,7 +4,7 @@
 # Compiles the programs and their unit tests.
 build_packages=(
     g++ cmake ninja-build ccache pkg-config
-    libboost1.81-dev libfmt-dev libspdlog-dev zlib1g-dev libexpat1-dev libsqlite3-dev libcurl4-openssl-dev libssl-dev libpugixml-dev
+    libboost1.81-dev libfmt-dev libspdlog-dev zlib1g-dev libexpat1-dev libsqlite3-dev libcurl4-openssl-dev libssl-dev libpugixml-dev libyaml-cpp-dev
     libcfitsio-dev libhealpix-cxx-dev libtomlplusplus-dev libcli11-dev nlohmann-json3-dev catch2
 )
 # Reads the catalogues that the demo archive publishes.
@@ -12,7 +12,8 @@ demo_packages=(python3 python3-numpy python3-astropy python3-astropy-healpix)
 # What the demo's job types run, and the sandbox they run in.
 job_packages=(python3 python3-numpy python3-astropy python3-pil source-extractor bubblewrap)
 # Checks the services from outside, as clients see them.
-test_packages=(python3 python3-numpy python3-astropy python3-pyvo python3-lxml python3-prov openssl stilts)
+test_packages=(python3 python3-numpy python3-astropy python3-pyvo python3-lxml python3-prov openssl stilts
+    topcat aladin bsh xvfb)
 
 # Builds the fuzz targets.
 fuzz_packages=(clang libclang-rt-14-dev)

@@ -38,11 +38,18 @@ std::string quoted_text(std::string_view value) {
     return out + '"';
 }
 
+/// True for a character that may follow a backslash at a line end: toml++ 3.3 has undefined
+/// behaviour (an unreachable branch) for some that are not ASCII, and takes white space away.
+bool may_follow_fold(char c) {
+    return c > ' ' && static_cast<unsigned char>(c) < 0x80;
+}
+
 /// A text over several lines: its own line ends stay, long lines are folded by a backslash at the
 /// line end, which TOML reads as nothing at all (TOML 1.0, section String).
 std::string folded(std::string_view value) {
     std::string out = "\"\"\"";
-    if (value.find('\n') == std::string_view::npos) out += '\\';
+    const bool one_line = value.find('\n') == std::string_view::npos;
+    if (one_line && may_follow_fold(value.front())) out += '\\';
     out += '\n';
     std::size_t line_start = out.size();
     int quotes = 0;
@@ -51,8 +58,7 @@ std::string folded(std::string_view value) {
         quotes = c == '"' ? quotes + 1 : 0;
         // A folded line swallows the white space that follows it, so a word must come next.
         const std::size_t word_end = std::min(value.find_first_of(" \n", i + 1), value.size());
-        const bool word_next =
-            i + 1 < value.size() && static_cast<unsigned char>(value[i + 1]) > ' ';
+        const bool word_next = i + 1 < value.size() && may_follow_fold(value[i + 1]);
         if (c == '\n') {
             out += '\n';
             line_start = out.size();

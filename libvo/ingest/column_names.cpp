@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "libvo/base/text.h"
 #include "libvo/catalog/model.h"
@@ -27,6 +26,14 @@ std::string identifier_of(std::string_view name, std::string_view prefix) {
     return letter_first ? result : std::string(prefix) + result;
 }
 
+std::string distinct_name(const std::string& wanted, std::set<std::string>& taken) {
+    std::string name = wanted;
+    for (int number = 2; !taken.insert(text::to_lower(name)).second; ++number) {
+        name = fmt::format("{}_{}", wanted, number);
+    }
+    return name;
+}
+
 void make_names_legal(std::vector<table::Column>& columns, const OpenOptions& options) {
     const auto& declared = options.declared;
     std::set<std::string> taken;  // SQL compares names case-insensitively
@@ -46,11 +53,17 @@ void make_names_legal(std::vector<table::Column>& columns, const OpenOptions& op
             (!options.keep_names && !catalog::is_regular_identifier(column.name))) {
             column.name = identifier_of(column.name, "c_");
         }
-        const std::string name = column.name;
-        for (int number = 2; !taken.insert(text::to_lower(column.name)).second; ++number) {
-            column.name = fmt::format("{}_{}", name, number);
-        }
+        column.name = distinct_name(column.name, taken);
     }
+}
+
+std::string resource_name(std::string_view wanted) {
+    constexpr std::size_t max_bytes = 56;
+    std::string name = text::to_lower(identifier_of(wanted, "cat_")).substr(0, max_bytes);
+    for (const std::string_view taken : {"main", "temp", "tap_schema", "tap_upload"}) {
+        if (name == taken) return name + "_data";
+    }
+    return catalog::is_reserved_word(name) ? name + "_data" : name;
 }
 
 }  // namespace vo::ingest

@@ -1,6 +1,7 @@
-// Column names that SQL can carry: a file's names made legal and distinct.
+// Names that SQL can carry: those of a file made legal and distinct.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,13 @@ namespace vo::ingest {
 /// Letters, digits and single underscores of `name`, anything else as `_`; `prefix` in front if it
 /// would not begin with a letter.
 [[nodiscard]] std::string identifier_of(std::string_view name, std::string_view prefix);
+
+/// `wanted`, or with "_2", "_3", … behind it, so that it is new among `taken` (lower case), where
+/// it is entered.
+[[nodiscard]] std::string distinct_name(const std::string& wanted, std::set<std::string>& taken);
+
+/// A legal resource name (catalog/check.h) near the wanted one.
+[[nodiscard]] std::string resource_name(std::string_view wanted);
 
 /// Names without blanks around them; those that are no regular identifiers become such ("Fe/H" →
 /// "Fe_H"), and of names that are equal for SQL the later ones get "_2", "_3", … A name that a

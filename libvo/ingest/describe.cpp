@@ -2,13 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <unordered_set>
 
 #include "libvo/base/text.h"
 #include "libvo/catalog/units.h"
 #include "libvo/ingest/column_names.h"
 #include "libvo/ingest/guess.h"
+#include "libvo/ingest/propose_impl.h"
 
 namespace vo::ingest {
 namespace {
@@ -20,19 +20,6 @@ std::string stem_of(const std::filesystem::path& file) {
     std::filesystem::path name = file.filename();
     if (text::iequals(name.extension().string(), ".gz")) name = name.stem();
     return name.stem().string();
-}
-
-/// UCD1 words ("POS_EQ_RA_MAIN") are older than UCD1+ and not legal today.
-std::string modern_ucd(const std::string& ucd) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> known = {{
-        {"POS_EQ_RA_MAIN", "pos.eq.ra;meta.main"},
-        {"POS_EQ_DEC_MAIN", "pos.eq.dec;meta.main"},
-        {"ID_MAIN", "meta.id;meta.main"},
-    }};
-    for (const auto& [old, now] : known) {
-        if (ucd == old) return std::string(now);
-    }
-    return ucd.find('_') != std::string::npos ? std::string() : ucd;
 }
 
 catalog::Column propose_column(const table::Column& from) {
@@ -57,40 +44,6 @@ void propose_galactic(std::vector<catalog::Column>& columns) {
     if (l == nullptr || b == nullptr) return;
     if (l->ucd.empty()) l->ucd = "pos.galactic.lon";
     if (b->ucd.empty()) b->ucd = "pos.galactic.lat";
-}
-
-std::vector<table::Column> plain_columns(const std::vector<catalog::Column>& columns) {
-    return {columns.begin(), columns.end()};
-}
-
-void add_main(std::string& ucd, std::string_view word) {
-    if (!ucd.starts_with(word)) ucd = word;
-    if (ucd.find("meta.main") == std::string::npos) ucd += ";meta.main";
-}
-
-void propose_position(catalog::Table& table) {
-    const auto pair = find_position(plain_columns(table.columns));
-    if (!pair) return;
-    catalog::Column& ra = table.columns[pair->first];
-    catalog::Column& dec = table.columns[pair->second];
-    add_main(ra.ucd, "pos.eq.ra");
-    add_main(dec.ucd, "pos.eq.dec");
-    for (catalog::Column* column : {&ra, &dec}) {
-        if (column->unit.empty()) column->unit = "deg";
-        if (column->frame.empty()) column->frame = "ICRS";
-        // A text file may happen to hold whole degrees only.
-        if (!column->type.is_floating()) column->type.datatype = table::Datatype::double_real;
-        column->principal = true;
-    }
-    // Only one pair is the main one.
-    for (catalog::Column& column : table.columns) {
-        const bool equatorial =
-            column.ucd.starts_with("pos.eq.ra;") || column.ucd.starts_with("pos.eq.dec;");
-        if (equatorial && &column != &ra && &column != &dec) {
-            column.ucd = text::replace_all(column.ucd, ";meta.main", "");
-        }
-    }
-    table.position = catalog::Position{ra.name, dec.name};
 }
 
 /// The values of one column in the first rows: all there, all different?
@@ -147,16 +100,6 @@ void mark_magnitudes(catalog::Table& table) {
         column.principal = true;
         ++marked;
     }
-}
-
-/// A legal resource name (catalog/check.h) near the file's.
-std::string resource_name(const std::string& stem) {
-    constexpr std::size_t max_bytes = 56;
-    std::string name = text::to_lower(identifier_of(stem, "cat_")).substr(0, max_bytes);
-    for (const std::string_view taken : {"main", "temp", "tap_schema", "tap_upload"}) {
-        if (name == taken) return name + "_data";
-    }
-    return catalog::is_reserved_word(name) ? name + "_data" : name;
 }
 
 }  // namespace

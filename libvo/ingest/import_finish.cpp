@@ -1,0 +1,254 @@
+// From the columns and tables of a foreign text to those of a descriptor.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "libvo/base/text.h"
+#include "libvo/catalog/ucd.h"
+#include "libvo/catalog/units.h"
+#include "libvo/ingest/column_names.h"
+#include "libvo/ingest/import_impl.h"
+#include "libvo/ingest/propose_impl.h"
+
+namespace vo::ingest {
+namespace {
+
+/// The place of a column by its foreign name: exact first, then without regard to case.
+std::optional<std::size_t> find_column(const ForeignTable& foreign, const std::string& name) {
+    auto found = foreign.places.find(name);
+    if (found == foreign.places.end()) found = foreign.places.find(text::to_lower(name));
+    if (found == foreign.places.end()) return std::nullopt;
+    return found->second;
+}
+
+void index_names(ForeignTable& foreign) {
+    const auto& names = foreign.names;
+    for (std::size_t i = 0; i < names.size(); ++i) foreign.places.emplace(names[i], i);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        foreign.places.emplace(text::to_lower(names[i]), i);
+    }
+}
+
+/// The names that columns have now; `missing` gets those that are not there.
+std::vector<std::string> new_names(const ForeignTable& foreign,
+                                   const std::vector<std::string>& names, std::string& missing) {
+    std::vector<std::string> found;
+    for (const std::string& name : names) {
+        const auto place = find_column(foreign, name);
+        if (place) {
+            found.push_back(foreign.table.columns[*place].name);
+        } else {
+            missing = name;
+        }
+    }
+    return found;
+}
+
+std::string table_name(std::string_view wanted, std::set<std::string>& taken) {
+    const bool served = text::istarts_with(wanted, "sqlite_");
+    const bool legal = catalog::is_regular_identifier(wanted) && !served;
+    std::string name = legal ? std::string(wanted) : identifier_of(wanted, "t_");
+    if (served) name = "t_" + name;
+    return distinct_name(name, taken);
+}
+
+void name_tables(std::vector<ForeignTable>& tables, LeftOuts& left_out) {
+    std::set<std::string> taken;
+    for (ForeignTable& foreign : tables) {
+        const std::string name = table_name(foreign.table.name, taken);
+        if (name != foreign.table.name) {
+            left_out.add(
+                ImportTopic::table, foreign.line,
+                fmt::format("The table `{}` is now named `{}`.", shown(foreign.table.name), name));
+        }
+        foreign.table.name = name;
+    }
+}
+
+void name_columns(ForeignTable& foreign, LeftOuts& left_out) {
+    std::vector<table::Column> plain = plain_columns(foreign.table.columns);
+    make_names_legal(plain, {});
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        catalog::Column& column = foreign.table.columns[i];
+        if (column.name != plain[i].name) {
+            left_out.add(ImportTopic::column, foreign.lines[i],
+                         fmt::format("The column `{}` of `{}` is now named `{}`; a data file with "
+                                     "names must have that name, or be read by position.",
+                                     shown(column.name), foreign.table.name, plain[i].name));
+        }
+        column.name = plain[i].name;
+    }
+}
+
+bool can_identify(const catalog::Column& column) {
+    return (column.type.is_integer() && column.type.is_scalar()) || column.type.is_string();
+}
+
+bool is_main_id(const catalog::Column& column) {
+    return column.ucd.starts_with("meta.id;") && column.ucd.find("meta.main") != column.ucd.npos;
+}
+
+void settle_identifier(ForeignTable& foreign, LeftOuts& left_out) {
+    catalog::Table& table = foreign.table;
+    std::optional<std::size_t> place;
+    if (foreign.primary.size() == 1) place = find_column(foreign, foreign.primary.front());
+    if (foreign.primary.size() > 1) {
+        left_out.add(ImportTopic::table, foreign.line,
+                     fmt::format("The primary key of `{}` has {} columns; `id` names only one.",
+                                 table.name, foreign.primary.size()));
+    }
+    if (place && !can_identify(table.columns[*place])) place.reset();
+    for (std::size_t i = 0; !place && i < table.columns.size(); ++i) {
+        const catalog::Column& column = table.columns[i];
+        if (is_main_id(column) && can_identify(column)) place = i;
+    }
+    if (!place) return;
+    catalog::Column& column = table.columns[*place];
+    const bool other = std::any_of(table.columns.begin(), table.columns.end(), is_main_id);
+    if (column.ucd.empty()) column.ucd = other ? "meta.id" : "meta.id;meta.main";
+    column.indexed = true;
+    table.id_column = column.name;
+}
+
+/// Other frames than the equatorial ones of today cannot be searched by ICRS positions.
+void settle_position(ForeignTable& foreign, LeftOuts& left_out) {
+    catalog::Table& table = foreign.table;
+    catalog::Table proposed = table;
+    propose_position(proposed);
+    if (!proposed.position) {
+        const bool told = std::any_of(
+            table.columns.begin(), table.columns.end(),
+            [](const catalog::Column& column) { return column.ucd == "pos.eq.ra;meta.main"; });
+        if (told) {
+            left_out.add(ImportTopic::table, foreign.line,
+                         fmt::format("The position of `{}` is not a pair of numbers in degrees.",
+                                     table.name));
+        }
+        return;
+    }
+    const catalog::Column* ra = proposed.find_column(proposed.position->ra_column);
+    if (ra->frame == "ICRS" || ra->frame == "FK5" || ra->frame == "UNKNOWN") {
+        table = std::move(proposed);
+        return;
+    }
+    left_out.add(ImportTopic::table, foreign.line,
+                 fmt::format("The positions of `{}` are in the frame {}; searches by position need "
+                             "two columns in ICRS.",
+                             table.name, shown(ra->frame)));
+}
+
+void settle_indexes(ForeignTable& foreign, LeftOuts& left_out) {
+    for (const std::vector<std::string>& index : foreign.indexes) {
+        std::string missing;
+        const std::vector<std::string> names = new_names(foreign, index, missing);
+        for (const std::string& name : names) {
+            const auto place = find_column(foreign, name);
+            if (place) foreign.table.columns[*place].indexed = true;
+        }
+        if (names.size() > 1) {
+            left_out.add(ImportTopic::table, foreign.line,
+                         fmt::format("An index of `{}` over {} columns became one for each.",
+                                     foreign.table.name, names.size()));
+        }
+    }
+}
+
+void settle_groups(ForeignTable& foreign, LeftOuts& left_out) {
+    for (auto& [group, line] : foreign.groups) {
+        std::string missing;
+        group.columns = new_names(foreign, group.columns, missing);
+        if (!missing.empty()) {
+            left_out.add(ImportTopic::table, line,
+                         fmt::format("A group of `{}` names `{}`, which is no column of it.",
+                                     foreign.table.name, shown(missing)));
+        }
+        if (group.columns.empty()) continue;
+        if (group.name.empty()) {
+            group.name = fmt::format("group_{}", foreign.table.groups.size() + 1);
+        }
+        foreign.table.groups.push_back(std::move(group));
+    }
+}
+
+void settle_keys(std::vector<ForeignTable>& tables, const catalog::Schema& schema,
+                 LeftOuts& left_out) {
+    std::map<std::string, const ForeignTable*> by_id;
+    for (const ForeignTable& foreign : tables) by_id.emplace(foreign.id, &foreign);
+    for (ForeignTable& foreign : tables) {
+        for (auto& [key, line] : foreign.keys) {
+            const auto target = by_id.find(key.target);
+            std::string missing;
+            if (target == by_id.end()) {
+                left_out.add(ImportTopic::table, line,
+                             fmt::format("A foreign key of `{}` points to `{}`, which is no table "
+                                         "of this resource.",
+                                         foreign.table.name, shown(key.target)));
+                continue;
+            }
+            key.from_columns = new_names(foreign, key.from_columns, missing);
+            key.target_columns = new_names(*target->second, key.target_columns, missing);
+            if (!missing.empty() || key.from_columns.empty() ||
+                key.from_columns.size() != key.target_columns.size()) {
+                left_out.add(ImportTopic::table, line,
+                             fmt::format("A foreign key of `{}` names columns that do not match or "
+                                         "are not there.",
+                                         foreign.table.name));
+                continue;
+            }
+            key.target = catalog::qualified_name(schema, target->second->table);
+            foreign.table.keys.push_back(std::move(key));
+        }
+    }
+}
+
+}  // namespace
+
+void set_unit(catalog::Column& column, std::string_view unit, const std::string& where, int line,
+              LeftOuts& left_out) {
+    const std::string written = one_line(unit);
+    if (const auto legal = catalog::to_vounit(written)) {
+        column.unit = *legal;
+        return;
+    }
+    left_out.add(ImportTopic::column, line,
+                 fmt::format("The unit `{}` of `{}` is not a unit of VOUnits.", shown(written),
+                             shown(where)));
+}
+
+void set_ucd(catalog::Column& column, std::string_view ucd, const std::string& where, int line,
+             LeftOuts& left_out) {
+    const std::string written = one_line(ucd);
+    const std::string modern = modern_ucd(written);
+    const auto problem = catalog::ucd_problem(modern);
+    if (!modern.empty() && (!problem || problem->legal)) {
+        column.ucd = modern;
+    } else if (!written.empty()) {
+        left_out.add(
+            ImportTopic::column, line,
+            fmt::format("The UCD `{}` of `{}` is not one of UCD1+.", shown(written), shown(where)));
+    }
+}
+
+void finish_tables(std::vector<ForeignTable>& tables, catalog::Schema& schema, LeftOuts& left_out) {
+    name_tables(tables, left_out);
+    for (ForeignTable& foreign : tables) {
+        index_names(foreign);
+        name_columns(foreign, left_out);
+        settle_position(foreign, left_out);
+        settle_identifier(foreign, left_out);
+        settle_indexes(foreign, left_out);
+        settle_groups(foreign, left_out);
+    }
+    settle_keys(tables, schema, left_out);
+    for (ForeignTable& foreign : tables) {
+        if (foreign.table.source.empty() && !foreign.source_listed) {
+            left_out.add(ImportTopic::data_file, foreign.line,
+                         fmt::format("Which file feeds `{}` is not told; write its `source`.",
+                                     foreign.table.name));
+        }
+        schema.tables.push_back(std::move(foreign.table));
+    }
+}
+
+}  // namespace vo::ingest

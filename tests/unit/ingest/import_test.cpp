@@ -1,0 +1,211 @@
+#include "libvo/ingest/import.h"
+
+#include <catch2/catch.hpp>
+
+#include "libvo/base/error.h"
+#include "libvo/base/text.h"
+#include "libvo/catalog/check.h"
+#include "libvo/catalog/load.h"
+#include "libvo/ingest/import_dachs_impl.h"
+#include "tests/support/golden.h"
+#include "tests/unit/ingest/source_support.h"
+
+using vo::ingest::foreign_kind;
+using vo::ingest::ForeignKind;
+using vo::ingest::import_text;
+
+namespace {
+
+std::string message_of(const std::string& text) {
+    try {
+        static_cast<void>(import_text(text, "q.rd"));
+    } catch (const vo::Error& error) {
+        return error.code() + " " + error.message();
+    }
+    return "no error";
+}
+
+/// A resource descriptor with a table that holds `inside`.
+std::string rd_with(const std::string& inside) {
+    return "<resource schema='s'><table id='t' onDisk='True'>" + inside + "</table></resource>";
+}
+
+vo::catalog::Table table_of(const std::string& inside) {
+    return import_text(rd_with(inside), "q.rd").schema.tables.at(0);
+}
+
+bool lists(const vo::ingest::Imported& imported, const std::string& piece) {
+    for (const auto& item : imported.left_out) {
+        if (item.message.find(piece) != std::string::npos) return true;
+    }
+    return false;
+}
+
+std::string type_of(const std::string& text) {
+    const auto result = vo::ingest::dachs::parse_dachs_type(text);
+    std::string type(vo::table::to_string(result.type.datatype));
+    if (!result.type.arraysize.empty()) type += "[" + result.type.arraysize + "]";
+    if (!result.xtype.empty()) type += " " + result.xtype;
+    return result.problem.empty() ? type : type + " !";
+}
+
+}  // namespace
+
+TEST_CASE("foreign descriptors become descriptors", "[ingest][import]") {
+    const std::string name = GENERATE("catalogue.rd", "expansions.rd", "schema.yaml");
+    const auto path = vo::test::golden_path("import/" + name);
+    const auto imported = import_text(vo::read_file(path), name);
+    const std::string text = vo::ingest::descriptor_text(imported, name);
+    vo::test::check_golden("import/" + name + ".toml", text);
+    CHECK(vo::catalog::load_schema(text, "saved.toml") == imported.schema);
+    for (const auto& finding : vo::catalog::check_schema(imported.schema)) {
+        INFO(vo::catalog::to_string(finding));
+        CHECK(finding.severity == vo::catalog::Finding::Severity::warning);
+    }
+}
+
+TEST_CASE("foreign descriptors are told by their contents", "[ingest][import]") {
+    CHECK(foreign_kind("<resource/>") == ForeignKind::dachs);
+    CHECK(
+        foreign_kind("\xEF\xBB\xBF <?xml version='1.0'?>\n<!-- <VOTABLE> -->\n<resource a='b'>") ==
+        ForeignKind::dachs);
+    CHECK(foreign_kind("<!DOCTYPE resource><resource>") == ForeignKind::dachs);
+    CHECK_FALSE(foreign_kind("<VOTABLE><RESOURCE/></VOTABLE>"));
+    CHECK_FALSE(foreign_kind("<?xml version='1.0'?><resources/>"));
+    CHECK(foreign_kind("---\n# x\nname: a\ntables:\n- name: b\n") == ForeignKind::felis);
+    CHECK(foreign_kind("\"@id\": a\n\"tables\": []\n") == ForeignKind::felis);
+    CHECK(foreign_kind("{\"@id\": 1, \"tables\": []}") == ForeignKind::felis);
+    CHECK_FALSE(foreign_kind("name: a\ncolumns:\n  tables: 3\n"));
+    CHECK_FALSE(foreign_kind("ra,dec\n1,2\ntables:\n"));
+    CHECK_FALSE(foreign_kind("SIMPLE  =                    T"));
+    CHECK_FALSE(foreign_kind(""));
+    CHECK_FALSE(foreign_kind("<"));
+}
+
+TEST_CASE("foreign descriptors that cannot be read are refused with a place", "[ingest][import]") {
+    CHECK(message_of("<resource>\n<table id='a></resource>").starts_with("import.syntax q.rd:2:"));
+    CHECK(message_of("name: a\ntables:\n- [").starts_with("import.syntax q.rd:3:"));
+    CHECK(message_of("name: a\ntables: 3\n") == "import.value q.rd:2:9: `tables` must be a list.");
+    CHECK(message_of("name: a\ntables:\n- x: 1\n") ==
+          "import.value q.rd:3:3: A table has no `name`.");
+    CHECK(message_of("name: a\ntables:\n- name: t\n  columns:\n  - {name: b, datatype: c}\n") ==
+          "import.value q.rd:5:5: The datatype `c` of `t.b` is not one of Felis.");
+    CHECK(message_of("a,b\n1,2\n").starts_with("import.syntax q.rd:1:1: "));
+}
+
+TEST_CASE("no text may become much more than it is", "[ingest][import]") {
+    std::string deep = "<resource>";
+    for (int i = 0; i < 5000; ++i) deep += "<a>";
+    CHECK(message_of(deep + "</resource>").starts_with("import.syntax"));
+    for (int i = 0; i < 5000; ++i) deep += "</a>";
+    CHECK(message_of(deep + "</resource>").starts_with("import.too_large"));
+
+    std::string streams = "<STREAM id='s0'><column name='c'/></STREAM>";
+    std::string macros;
+    for (int i = 1; i < 12; ++i) {
+        const std::string last = "s" + std::to_string(i - 1);
+        streams += "<STREAM id='s" + std::to_string(i) + "'>";
+        for (int k = 0; k < 10; ++k) streams += "<FEED source='" + last + "'/>";
+        streams += "</STREAM>";
+    }
+    CHECK(message_of("<resource>" + streams + "</resource>").starts_with("import.too_large"));
+
+    const std::string self =
+        "<resource><NXSTREAM id='s'><FEED source='s'/></NXSTREAM><FEED source='s'/></resource>";
+    CHECK(message_of(self).starts_with("import.too_large"));
+    const std::string long_text(1 << 16, 'x');
+    std::string calls;
+    for (int i = 0; i < 1000; ++i) calls += "\\big";
+    CHECK(message_of("<resource><macDef name='big'>" + long_text + "</macDef><meta name='title'>" +
+                     calls + "</meta></resource>")
+              .starts_with("import.too_large"));
+    CHECK(
+        message_of("<resource><table id='a' original='b'/><table id='b' original='a'/></resource>")
+            .starts_with("import.too_large"));
+
+    CHECK(message_of("name: a\ntables: " + std::string(5000, '[')).starts_with("import."));
+    std::string aliases = "name: a\ntables:\n- name: t\n  columns: &c\n";
+    for (int i = 0; i < 100; ++i) {
+        aliases += "  - {name: c" + std::to_string(i) + ", datatype: int}\n";
+    }
+    for (int i = 0; i < 4000; ++i) aliases += "- {name: u" + std::to_string(i) + ", columns: *c}\n";
+    CHECK(message_of(aliases).starts_with("import.too_large"));
+}
+
+TEST_CASE("entities and code of foreign texts do nothing", "[ingest][import]") {
+    const auto imported = import_text(
+        "<!DOCTYPE resource [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><resource schema='s'>"
+        "<meta name='title'>&x;</meta></resource>",
+        "q.rd");
+    CHECK(imported.schema.title == "&x;");
+    CHECK(lists(imported, "defines no table"));
+}
+
+TEST_CASE("types of DaCHS become those of VOTable", "[ingest][import]") {
+    CHECK(type_of("smallint") == "short");
+    CHECK(type_of("integer") == "int");
+    CHECK(type_of("bigint") == "long");
+    CHECK(type_of("") == "float");
+    CHECK(type_of("double  precision") == "double");
+    CHECK(type_of("boolean") == "boolean");
+    CHECK(type_of("text") == "char[*]");
+    CHECK(type_of("char(5)") == "char[5]");
+    CHECK(type_of("varchar(5)") == "char[5*]");
+    CHECK(type_of("unicode") == "unicodeChar[*]");
+    CHECK(type_of("timestamp") == "char[*] timestamp");
+    CHECK(type_of("date") == "char[*] timestamp");
+    CHECK(type_of("bytea") == "unsignedByte");
+    CHECK(type_of("bytea[]") == "unsignedByte[*]");
+    CHECK(type_of("spoint") == "double[2] point");
+    CHECK(type_of("scircle") == "double[3] circle");
+    CHECK(type_of("spoly") == "double[*] polygon");
+    CHECK(type_of("real[3]") == "float[3]");
+    CHECK(type_of("double precision[]") == "double[*]");
+    CHECK(type_of("real[][3]") == "float[3x*]");
+    CHECK(type_of("char(5)[4]") == "char[5x4]");
+    CHECK(type_of("spoint[]") == "double[2x*]");
+    CHECK(type_of("text[]") == "char[*] !");
+    CHECK(type_of("real[3][]") == "char[*] !");
+    CHECK(type_of("real[") == "char[*] !");
+    CHECK(type_of("tsvector") == "char[*] !");
+}
+
+TEST_CASE("positions in other frames are not searched as ICRS", "[ingest][import]") {
+    const std::string columns =
+        "<column name='ra' type='real' unit='deg'/><column name='dec' type='real' unit='deg'/>";
+    CHECK(table_of(columns).position == vo::catalog::Position{"ra", "dec"});
+    CHECK(table_of(columns).columns[0].ucd == "pos.eq.ra;meta.main");
+    const auto imported =
+        import_text(rd_with("<stc>Position FK4 \"ra\" \"dec\"</stc>" + columns), "q.rd");
+    CHECK_FALSE(imported.schema.tables[0].position);
+    CHECK(imported.schema.tables[0].columns[0].frame == "FK4");
+    CHECK(lists(imported, "frame FK4"));
+    const auto table = table_of(
+        "<stc>Position ICRS \"a1\" \"a2\"</stc><column name='a1' unit='deg'/>"
+        "<column name='a2' unit='deg'/>");
+    CHECK(table.position == vo::catalog::Position{"a1", "a2"});
+}
+
+TEST_CASE("names from foreign texts are legal and distinct", "[ingest][import]") {
+    const auto imported = import_text(
+        "<resource schema='2 Mass'><table id='a b' onDisk='1'><column name='x-y'/>"
+        "<column name='X_Y'/></table><table id='a_b' onDisk='1'><foreignKey inTable='a b' "
+        "source='x' dest='x-y'/><column name='x'/></table></resource>",
+        "q.rd");
+    const auto& schema = imported.schema;
+    CHECK(schema.name == "cat_2_mass");
+    CHECK(schema.tables.at(0).name == "a_b");
+    CHECK(schema.tables.at(1).name == "a_b_2");
+    CHECK(schema.tables[0].columns.at(0).name == "x_y");
+    CHECK(schema.tables[0].columns.at(1).name == "X_Y_2");
+    REQUIRE(schema.tables[1].keys.size() == 1);
+    CHECK(schema.tables[1].keys[0].target == "cat_2_mass.a_b");
+    CHECK(schema.tables[1].keys[0].target_columns == test::Lines{"x_y"});
+}
+
+TEST_CASE("comments on top of a descriptor cannot break out of their lines", "[ingest][import]") {
+    const auto imported = import_text(
+        rd_with("<mixin>a\x01&#10;x</mixin><column name='a' unit='&#10;[x]\xFF'/>"), "q\n.rd");
+    const std::string text = vo::ingest::descriptor_text(imported, "q\n.rd");
+    CHECK(vo::catalog::load_schema(text, "saved.toml") == imported.schema);
+}
