@@ -185,6 +185,10 @@ class Checker {
         if (text::trim(table.description).empty() && text::trim(table.title).empty()) {
             warning("description", fmt::format("The table `{}` has no description.", table.name));
         }
+        if (table.source.empty()) {
+            error("source", fmt::format("The table `{}` has no data file.", table.name),
+                  "Add source = \"…\", its path relative to the descriptor.");
+        }
         // Without columns the data file says what there is.
         if (table.columns.empty()) return;
         check_position(table);

@@ -68,9 +68,10 @@ std::string check_query(const std::string& text, const AdqlOptions& options,
     if (!options.explain) return out;
     std::size_t number = 0;
     for (const adql::PlanStep& step : lowered.explanation.steps) {
-        out += std::to_string(++number) + ". " + step.relation + ": " + step.how + "; about " +
-               vo::text::grouped(static_cast<long long>(std::min(step.estimated_rows + 0.5, 9e15))) +
-               " rows\n";
+        out +=
+            std::to_string(++number) + ". " + step.relation + ": " + step.how + "; about " +
+            vo::text::grouped(static_cast<long long>(std::min(step.estimated_rows + 0.5, 9e15))) +
+            " rows\n";
     }
     for (const std::string& advice : lowered.explanation.advice) out += "Advice: " + advice + "\n";
     return out;
@@ -82,8 +83,8 @@ std::string check_line(const std::string& line, const AdqlOptions& options,
     using nlohmann::json;
     json answer;
     const json request = json::parse(line, nullptr, false);
-    const bool usable = request.is_object() && request.contains("adql") &&
-                        request["adql"].is_string();
+    const bool usable =
+        request.is_object() && request.contains("adql") && request["adql"].is_string();
     answer["id"] = request.is_object() && request.contains("id") ? request["id"] : json();
     answer["ok"] = false;
     if (!usable) {
@@ -141,8 +142,8 @@ void check_queries(const AdqlOptions& options) {
 
 void add_adql(CLI::App& app) {
     const auto options = std::make_shared<AdqlOptions>();
-    CLI::App* command = app.add_subcommand(
-        "adql", "check a query on standard input; exit status 1 if it is wrong");
+    CLI::App* command =
+        app.add_subcommand("adql", "check a query on standard input; exit status 1 if it is wrong");
     command->add_option("--archive", options->archive,
                         "archive whose tables the query may name; without it and --descriptor, "
                         "the grammar alone is checked");

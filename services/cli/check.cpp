@@ -50,6 +50,7 @@ void check(const CheckOptions& options) {
     }
     for (const auto& file : descriptor_files(options.paths)) {
         try {
+            refuse_foreign(file);
             const std::string text = vo::read_file(file);
             failed = print_findings(check_text(text, file)) || failed;
             say(file.string() + ": checked");

@@ -1,6 +1,11 @@
 #include "services/cli/common_impl.h"
 
+#include <fmt/format.h>
+
 #include <cstdio>
+
+#include "libvo/base/error.h"
+#include "libvo/ingest/import.h"
 
 namespace cli {
 
@@ -29,6 +34,15 @@ bool print_findings(const std::vector<vo::catalog::Finding>& findings) {
         failed = failed || finding.severity == vo::catalog::Finding::Severity::error;
     }
     return failed;
+}
+
+void refuse_foreign(const std::filesystem::path& file) {
+    const auto kind = vo::ingest::foreign_kind_of(file);
+    if (!kind) return;
+    throw vo::Error(vo::Fault::usage, "ingest.foreign_descriptor",
+                    fmt::format("This is {}; run `almagest describe --output {}.toml {}`, "
+                                "complete what it writes, and take that.",
+                                vo::ingest::to_string(*kind), file.stem().string(), file.string()));
 }
 
 }  // namespace cli

@@ -20,5 +20,8 @@ void say(const std::string& line);
 void complain(const std::string& line);
 /// Prints findings; true if one of them is an error.
 bool print_findings(const std::vector<vo::catalog::Finding>& findings);
+/// Throws Error(usage, "ingest.foreign_descriptor") for a descriptor of DaCHS or Felis, with the
+/// command that translates it.
+void refuse_foreign(const std::filesystem::path& file);
 
 }  // namespace cli

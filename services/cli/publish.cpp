@@ -15,7 +15,6 @@
 #include "libvo/db/sqlite/connection.h"
 #include "libvo/ingest/build.h"
 #include "libvo/ingest/describe.h"
-#include "libvo/ingest/import.h"
 #include "services/cli/cli.h"
 #include "services/cli/common_impl.h"
 #include "services/cli/progress.h"
@@ -73,13 +72,7 @@ std::string line_of(const vo::ingest::Problem& problem) {
 
 /// The descriptor of an input: read if it is one, else proposed from the data file.
 vo::catalog::Schema descriptor_of(const fs::path& input) {
-    if (const auto kind = vo::ingest::foreign_kind_of(input)) {
-        throw vo::Error(
-            vo::Fault::usage, "ingest.foreign_descriptor",
-            fmt::format("this is {}; run `almagest describe --output {}.toml {}`, complete what it "
-                        "writes, and publish that.",
-                        vo::ingest::to_string(*kind), input.stem().string(), input.string()));
-    }
+    refuse_foreign(input);
     if (input.extension() != ".toml") {
         vo::catalog::Schema schema = vo::ingest::describe(input);
         schema.tables.at(0).source = fs::absolute(input).string();

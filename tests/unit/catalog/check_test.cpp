@@ -30,6 +30,7 @@ Schema good_schema() {
     Table table;
     table.name = "stars";
     table.description = "All stars.";
+    table.source = "stars.fits";
     table.position = Position{"ra", "dec", 25};
     table.id_column = "id";
     table.columns = {make_column("id", "", "meta.id;meta.main"),
@@ -126,6 +127,7 @@ TEST_CASE("table and column names are checked", "[catalog][check]") {
         {"quotes", name_column("B\"V"), warning, "not a regular", "\"B\"\"V\""},
         {"reserved", name_column("Size"), warning, "reserved word", "\"Size\""},
         {"table", [](Schema& s) { s.tables[0].name = "my-table"; }, warning, "table name", ""},
+        {"file", [](Schema& s) { s.tables[0].source = ""; }, error, "no data file", "source = "},
         {"two tables",
          [](Schema& s) {
              s.tables.push_back(s.tables[0]);
