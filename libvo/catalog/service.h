@@ -9,6 +9,8 @@
 #include <variant>
 #include <vector>
 
+#include "libvo/catalog/data_models.h"
+
 namespace vo::catalog {
 
 /// One entry of a language feature list (TAPRegExt 1.0 section 2.3).
@@ -37,6 +39,7 @@ struct Limits {
 /// tr:TableAccess (TAP 1.1, TAPRegExt 1.0).
 struct TapCapability {
     std::string base_url;
+    std::vector<DataModel> data_models;  ///< that tables follow
     std::vector<LanguageFeatures> features;
     std::vector<OutputFormat> output_formats;
     std::vector<std::string> upload_methods;  ///< "inline", "http", "https"

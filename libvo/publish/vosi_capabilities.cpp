@@ -61,6 +61,9 @@ void write(xml::Writer& xml, const catalog::TapCapability& tap) {
         .line();
     write_access_url(xml, "base", tap.base_url);
     xml.end().line();
+    for (const catalog::DataModel& model : tap.data_models) {
+        xml.element("dataModel", model.name, {{"ivo-id", model.ivo_id}}).line();
+    }
     write_language(xml, tap.features);
     for (const catalog::OutputFormat& format : tap.output_formats) {
         write_output_format(xml, format);

@@ -2,6 +2,7 @@
 
 #include "adql/functions.h"
 #include "libvo/base/error.h"
+#include "libvo/catalog/data_models.h"
 #include "libvo/dali/error_response.h"
 #include "libvo/publish/examples.h"
 #include "libvo/publish/vosi_tables.h"
@@ -93,6 +94,7 @@ void Service::mount_async(vo::http::Router& router) {
 std::vector<vo::catalog::Capability> Service::capabilities(const std::string& base) const {
     vo::catalog::TapCapability tap;
     tap.base_url = base;
+    tap.data_models = vo::catalog::data_models(*resources_.catalogs.current());
     tap.features = adql::language_features();
     tap.output_formats = host::output_formats();
     tap.output_limit = {resources_.config.tap.default_rows, resources_.config.tap.max_rows};

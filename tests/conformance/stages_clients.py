@@ -1,4 +1,5 @@
 """What STILTS and pyvo make of the services."""
+import re
 import shutil
 
 import astropy.units as u
@@ -6,7 +7,8 @@ import numpy as np
 from astropy.coordinates import SkyCoord
 from astropy.table import Table
 
-from harness import Skipped, Stages, expect_same_ids, run
+import observations
+from harness import Archive, Server, Skipped, Stages, expect_same_ids, run
 
 STAGES = Stages()
 
@@ -125,3 +127,18 @@ def pyvo_tap(site):
         assert "nosuch" in str(error), error
     else:
         raise AssertionError("pyvo saw no error for an unknown column")
+
+
+@STAGES.add("CLI-07", "STILTS taplint, every stage, ObsCore and ObsLocTAP too: nothing to report")
+def taplint(site):
+    archive = Archive(site.archive.programs, site.folder / "observatory")
+    archive.publish_or_fail(site.folder / "data/synth.toml",
+                            observations.write_all(site.folder / "observations"))
+    with Server(archive, site.folder / "observatory.log") as server:
+        report = stilts("taplint", f"tapurl={server.base}/tap", "report=EWFS")
+    bad = [line for line in report.splitlines() if re.match("[EWF]-", line)]
+    assert not bad, "\n".join(bad[:10])
+    for section in ("UWS", "OBS", "LOC", "UPL", "EXA"):
+        assert f"Section {section}:" in report, report
+    assert "ivoa.ObsCore columns: 30/30 required" in report, report
+    assert "ivoa.obsplan columns: 26/26 required" in report, report

@@ -298,7 +298,7 @@ def owners(site):
         assert own.request("DELETE", job.path, headers=kim).status == 303
 
 
-@STAGES.add("UWS-17", "links are as the client sees the site, also behind proxies")
+@STAGES.add("UWS-16", "links are as the client sees the site, also behind proxies")
 def public_urls(site):
     def place(own, headers):
         return own.request("POST", "/tap/async", "LANG=ADQL", {
@@ -399,16 +399,7 @@ def stilts_async(site):
     assert bad.returncode != 0 and "nix" in bad.stderr, bad.stderr
 
 
-@STAGES.add("UWS-13", "taplint, all stages (but LOC, which wants a table of its own): nothing to report")
-def taplint(site):
-    done = stilts("taplint", f"tapurl={site.base}/tap", "stages=TMV TME TMS TMC CPV CAP AVV QGE QPO QAS UWS MDQ OBS UPL EXA", "report=EWF")
-    lines = [line for line in done.stdout.splitlines()
-             if re.match(r"[EWF]-", line)]
-    assert not lines, "\n".join(lines[:10])
-    assert "UWS" in done.stdout, done.stdout + done.stderr
-
-
-@STAGES.add("UWS-14", "pyvo: submit, run, wait, fetch, abort, delete, list, errors")
+@STAGES.add("UWS-13", "pyvo: submit, run, wait, fetch, abort, delete, list, errors")
 def pyvo_jobs(site):
     import pyvo
     service = pyvo.dal.TAPService(site.base + "/tap")
@@ -441,7 +432,7 @@ def pyvo_jobs(site):
         assert len(service.run_async(SMALL)) == 5
 
 
-@STAGES.add("UWS-15", "a second server on the same jobs leaves them alone")
+@STAGES.add("UWS-14", "a second server on the same jobs leaves them alone")
 def second_server(site):
     jobs_folder = site.server.log_path.with_suffix(".jobs")
     config = f'[jobs]\npath = "{jobs_folder}"\n'
@@ -452,7 +443,7 @@ def second_server(site):
     assert text_of(Jobs(site).run(SMALL).document(), "phase") == "COMPLETED"
 
 
-@STAGES.add("UWS-16", "a folder of jobs that cannot be: all else works")
+@STAGES.add("UWS-15", "a folder of jobs that cannot be: all else works")
 def no_folder(site):
     (site.folder / "plain").write_text("a file")
     with job_site(site, "nofolder", "", "--jobs", site.folder / "plain" / "jobs") as own:

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "libvo/catalog/data_models.h"
+
 using namespace vo::catalog;
 
 TEST_CASE("names are delimited only where ADQL needs it", "[catalog][model]") {
@@ -47,4 +49,25 @@ TEST_CASE("look-ups prefer the exact name", "[catalog][model]") {
     CHECK(catalog.find_schema("TYCHO2") == &catalog.schemas[0]);
     CHECK(catalog.schemas[0].find_table("Main") == &catalog.schemas[0].tables[0]);
     CHECK(catalog.find_schema("x") == nullptr);
+}
+
+TEST_CASE("data models are told by the utypes of tables", "[catalog]") {
+    const auto models_of = [](const std::vector<std::string>& utypes) {
+        Catalog catalog;
+        catalog.schemas.resize(1);
+        for (const std::string& utype : utypes) {
+            catalog.schemas[0].tables.emplace_back().utype = utype;
+        }
+        return data_models(catalog);
+    };
+    const DataModel obscore = {"ivo://ivoa.net/std/ObsCore#core-1.1", "ObsCore-1.1"};
+    CHECK(models_of({"", "stc:Foo"}).empty());
+    CHECK(models_of({"ivo://ivoa.net/std/ObsCore#core-1.1"}) == std::vector{obscore});
+    CHECK(models_of({"ivo://ivoa.net/std/obscore#table-1.1",
+                     "ivo://ivoa.net/std/ObsCore#core-1.1"}) == std::vector{obscore});
+    CHECK(models_of({"ivo://ivoa.net/std/ObsCore-1.0"})[0].ivo_id ==
+          "ivo://ivoa.net/std/ObsCore/v1.0");
+    CHECK(models_of({"ivo://ivoa.net/std/EPNTAP#table-2.0", "ivo://x.org/std/own#t-1"}) ==
+          std::vector<DataModel>{{"ivo://ivoa.net/std/epntap#table-2.0", "EPN-TAP 2.0"},
+                                 {"ivo://x.org/std/own#t-1", "own#t-1"}});
 }
