@@ -12,8 +12,8 @@ demo_packages=(python3 python3-numpy python3-astropy python3-astropy-healpix)
 # What the demo's job types run, and the sandbox they run in.
 job_packages=(python3 python3-numpy python3-astropy python3-pil source-extractor bubblewrap)
 # Checks the services from outside, as clients see them.
-test_packages=(python3 python3-numpy python3-astropy python3-pyvo python3-lxml python3-prov openssl stilts
-    topcat aladin bsh xvfb)
+test_packages=(python3 python3-numpy python3-astropy python3-pyvo python3-astroquery python3-lxml python3-prov
+    openssl stilts topcat aladin bsh xvfb)
 
 # Builds the fuzz targets.
 fuzz_packages=(clang libclang-rt-14-dev)

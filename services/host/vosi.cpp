@@ -83,7 +83,10 @@ vo::http::Response plain_error(const vo::Error& error, const vo::http::Request& 
 }
 
 vo::publish::Detail tables_detail(const vo::http::Request& request) {
-    const std::string detail = vo::dali::Params::from(request).one("detail").value_or("max");
+    const auto params = vo::dali::Params::from(request);
+    // So asks astroquery when only names are wanted.
+    const bool only_tables = vo::text::iequals(params.one("only_tables").value_or(""), "true");
+    const std::string detail = params.one("detail").value_or(only_tables ? "min" : "max");
     if (vo::text::iequals(detail, "min")) return vo::publish::Detail::min;
     if (vo::text::iequals(detail, "max")) return vo::publish::Detail::full;
     throw vo::Error(vo::Fault::usage, "vosi.bad_detail",

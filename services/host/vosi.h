@@ -33,7 +33,8 @@ enum class HasTables { no, yes };
 [[nodiscard]] vo::http::Response plain_error(const vo::Error& error,
                                              const vo::http::Request& request,
                                              const vo::publish::Site& site);
-/// The `detail` parameter of /tables: `min` or `max`; max by default. Throws Error(usage).
+/// The `detail` parameter of /tables: `min` or `max`; max by default, min with `only_tables=true`.
+/// Throws Error(usage).
 [[nodiscard]] vo::publish::Detail tables_detail(const vo::http::Request& request);
 
 }  // namespace host

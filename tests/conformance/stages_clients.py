@@ -142,3 +142,37 @@ def taplint(site):
         assert f"Section {section}:" in report, report
     assert "ivoa.ObsCore columns: 30/30 required" in report, report
     assert "ivoa.obsplan columns: 26/26 required" in report, report
+
+
+@STAGES.add("CLI-08", "astroquery TapPlus: sync, async, upload, errors, jobs, names of tables")
+def astroquery_tap(site):
+    from astropy import log
+    from astroquery.utils.tap import TapPlus
+    from requests import HTTPError
+    log.setLevel("WARNING")  # it tells of every step otherwise
+    service = TapPlus(url=site.base + "/tap", verbose=False)
+    bright = site.data.id[(site.data.mag < 6) & (site.data.dec > 30)].tolist()
+    query = "SELECT id, mag FROM synth.main WHERE mag < 6 AND dec > 30"
+
+    answer = service.launch_job(query).get_results()
+    expect_same_ids(sorted(answer["id"].tolist()), bright, "astroquery, sync")
+    job = service.launch_job_async(query)
+    expect_same_ids(sorted(job.get_results()["id"].tolist()), bright, "astroquery, async")
+    assert job.get_phase() == "COMPLETED"
+    assert job.jobid in {known.jobid for known in service.list_async_jobs()}
+
+    mine = site.folder / "mine.vot"
+    Table({"id": bright[:20]}).write(mine, format="votable", overwrite=True)
+    joined = "SELECT m.id FROM synth.main AS m JOIN TAP_UPLOAD.mine AS u ON m.id = u.id"
+    for launch in (service.launch_job, service.launch_job_async):
+        answer = launch(joined, upload_resource=str(mine), upload_table_name="mine").get_results()
+        expect_same_ids(sorted(answer["id"].tolist()), sorted(bright[:20]), "astroquery, upload")
+
+    try:
+        service.launch_job("SELECT nosuch FROM synth.main")
+        raise AssertionError("astroquery has seen no error")
+    except HTTPError as error:
+        assert "no column `nosuch`" in str(error), error
+    # Without `only_names` astroquery wants an attribute of ESA's own at every column.
+    names = {table.name for table in service.load_tables(only_names=True)}
+    assert {"synth.main", "tap_schema.columns"} <= {name.lower() for name in names}, names
