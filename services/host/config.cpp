@@ -110,6 +110,18 @@ std::string set_authority(const toml::node& node, Config& config) {
     return {};
 }
 
+/// IVOA Identifiers 2.0 section 2.2.
+std::string set_organisation_id(const toml::node& node, Config& config) {
+    const std::string value = node.value_exact<std::string>().value_or("-");
+    constexpr std::string_view scheme = "ivo://";
+    const std::size_t key = value.find('/', scheme.size());
+    const bool whole = value.starts_with(scheme) && key != value.npos && key > scheme.size() &&
+                       key + 1 < value.size() && value.find_first_of(" ?#") == value.npos;
+    if (!value.empty() && !whole) return "an IVOID such as \"ivo://org.example/organisation\"";
+    config.registry.organisation_id = value;
+    return {};
+}
+
 std::string set_log_level(const toml::node& node, Config& config) {
     const auto value = node.value_exact<std::string>();
     const bool known = value && (*value == "debug" || *value == "info" || *value == "warning" ||
@@ -216,7 +228,7 @@ const std::vector<Key>& keys() {
         {"registry", "authority", set_authority},
         {"registry", "path", path_value(VO_FIELD(registry.folder))},
         {"registry", "organisation", text_value(VO_FIELD(registry.organisation))},
-        {"registry", "organisation_id", text_value(VO_FIELD(registry.organisation_id))},
+        {"registry", "organisation_id", set_organisation_id},
         {"registry", "homepage", text_value(VO_FIELD(registry.homepage))},
         {"registry", "contact_name", text_value(VO_FIELD(registry.contact_name))},
         {"registry", "contact_email", text_value(VO_FIELD(registry.contact_email))},
@@ -314,6 +326,12 @@ std::vector<Finding> read_config(const std::filesystem::path& path, Config& conf
                             "[registry] has an authority but no contact_email.",
                             "Harvesters must be able to write to somebody: add one."});
     }
+    if (!config.registry.authority.empty() && config.public_url.empty()) {
+        findings.push_back({Finding::Severity::warning, path.string(), 0,
+                            "[registry] has an authority, but [server] has no public_url.",
+                            "Records tell the world where the services are: set it, or start with "
+                            "--public-url."});
+    }
     check_rows("scs", config.scs);
     const auto check_order = [&](std::int64_t lower, std::int64_t upper, std::string message) {
         if (lower <= upper) return;
@@ -338,9 +356,9 @@ Config load_config(const std::filesystem::path& path) {
     config.server.port = 8080;
     config.server.query_threads = 0;
     if (!path.empty()) {
-        const auto findings = read_config(path, config);
-        if (!findings.empty()) {
-            throw Error(Fault::usage, "config.invalid", vo::catalog::to_string(findings.front()));
+        for (const Finding& finding : read_config(path, config)) {
+            if (finding.severity != Finding::Severity::error) continue;
+            throw Error(Fault::usage, "config.invalid", vo::catalog::to_string(finding));
         }
         const auto home = std::filesystem::absolute(path).parent_path();
         config.archive.archive = home / config.archive.archive;

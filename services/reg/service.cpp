@@ -1,6 +1,7 @@
 #include "services/reg/service.h"
 
 #include "libvo/base/error.h"
+#include "libvo/base/log.h"
 #include "libvo/dali/params.h"
 #include "services/host/vosi.h"
 #include "services/reg/oai.h"
@@ -10,6 +11,10 @@ namespace reg {
 Service::Service(const host::Resources& resources) : resources_(resources) {
     if (!resources.config.registry.authority.empty()) {
         registry_ = std::make_unique<Registry>(resources);
+        if (resources.config.public_url.empty()) {
+            vo::log::warning("registry_without_public_url",
+                             {{"detail", "records lead to an address of this machine alone"}});
+        }
     }
 }
 

@@ -60,6 +60,8 @@ TEST_CASE("a wrong configuration is told with line and remedy", "[host][config]"
     CHECK(findings_of("[scs]\nmax_radius_deg = 0\n").size() == 1);
     CHECK(findings_of("[tap]\ndefault_rows = 10\nmax_rows = 5\n").size() == 1);
     CHECK(findings_of("[server\n").size() == 1);
+    CHECK(findings_of("[registry]\norganisation_id = \"ivo://org.example\"\n").size() == 1);
+    CHECK(findings_of("[registry]\norganisation_id = \"ivo://org.example/o\"\n").empty());
     CHECK(findings_of("").empty());
     CHECK(host::check_config("/nonexistent/almagest.toml").size() == 1);
 }
@@ -70,4 +72,19 @@ TEST_CASE("a folder in the configuration starts at the file", "[host][config]") 
     CHECK(host::load_config(dir.path() / "almagest.toml").archive.archive == dir.path() / "data");
     vo::write_file_atomically(dir.path() / "bad.toml", "[archive]\npath = 3\n");
     CHECK_THROWS_AS(host::load_config(dir.path() / "bad.toml"), vo::Error);
+}
+
+TEST_CASE("a registry asks for a mailbox and a public URL", "[host][config]") {
+    const std::string authority = "[registry]\nauthority = \"org.example\"\n";
+    CHECK(findings_of(authority).size() == 2);
+    const auto findings = findings_of(authority + "contact_email = \"a@example.org\"\n");
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].severity == vo::catalog::Finding::Severity::warning);
+    CHECK(findings[0].message.find("public_url") != std::string::npos);
+
+    // What may come by the command line is no reason not to start.
+    const test::TempDir dir;
+    vo::write_file_atomically(dir.path() / "almagest.toml",
+                              authority + "contact_email = \"a@example.org\"\n");
+    CHECK(host::load_config(dir.path() / "almagest.toml").registry.authority == "org.example");
 }
