@@ -151,21 +151,6 @@ void Engine::Impl::enqueue(const Job& job) {
     line.came.notify_one();
 }
 
-std::vector<Parameter> Engine::Impl::store_uploads(const std::string& id,
-                                                   const std::vector<Upload>& uploads) {
-    std::vector<Parameter> parameters;
-    for (const Upload& upload : uploads) {
-        Parameter parameter = upload.parameter;
-        parameter.file = std::string(Folders::upload_prefix) + vo::random_id().substr(0, 12);
-        ResultFile file(folders.make(id) / parameter.file, budget);
-        file.append(upload.content);
-        // Uploads are not results: the budget is for what stays.
-        budget.give_back(file.commit());
-        parameters.push_back(std::move(parameter));
-    }
-    return parameters;
-}
-
 std::string Engine::create(NewJob wanted) {
     const ListSettings& list = impl_->list(wanted.list);
     Store& store = impl_->open_store();
@@ -192,9 +177,10 @@ std::string Engine::create(NewJob wanted) {
     }
     bool is_new = false;
     try {
-        std::vector<Parameter> uploaded = impl_->store_uploads(job.id, wanted.uploads);
-        std::move(uploaded.begin(), uploaded.end(), std::back_inserter(job.parameters));
+        UploadFiles uploaded(impl_->folders, job.id, wanted.uploads, impl_->budget);
+        uploaded.append_to(job.parameters);
         is_new = store.insert(job);
+        if (is_new) uploaded.keep();
     } catch (...) {
         if (!wanted.uploads.empty()) impl_->folders.remove(job.id);
         throw;
@@ -276,9 +262,7 @@ void Engine::destroy(std::string_view list, std::string_view id) {
 void Engine::Impl::destroy(std::string_view list_name, const std::string& id) {
     const auto job = open_store().find(list_name, id);
     if (!job || !open_store().erase(id)) return;
-    for (const Result& result : job->results) {
-        if (!result.file.empty()) budget.give_back(std::max<std::int64_t>(result.size_bytes, 0));
-    }
+    budget.give_back(stored_bytes(*job));
     bool runs = false;
     {
         const std::lock_guard lock(mutex);
@@ -302,18 +286,26 @@ void Engine::add_parameters(std::string_view list, std::string_view id,
     if (job.phase != Phase::pending) {
         throw wrong_phase(job.phase, "its parameters can be set", "PENDING");
     }
-    std::vector<Parameter> uploaded = impl_->store_uploads(job.id, uploads);
-    std::move(uploaded.begin(), uploaded.end(), std::back_inserter(parameters));
+    UploadFiles uploaded(impl_->folders, job.id, uploads, impl_->budget);
+    uploaded.append_to(parameters);
     const JobRunner& runner = *impl_->list(list).runner;
-    std::erase_if(job.parameters, [&](const Parameter& old) {
+    const auto is_replaced = [&](const Parameter& old) {
         if (runner.is_multiple(old.name)) return false;
         return std::any_of(parameters.begin(), parameters.end(), [&](const Parameter& given) {
             return vo::text::iequals(given.name, old.name);
         });
-    });
+    };
+    const auto replaced =
+        std::stable_partition(job.parameters.begin(), job.parameters.end(),
+                              [&](const Parameter& old) { return !is_replaced(old); });
+    const std::vector<Parameter> gone(replaced, job.parameters.end());
+    job.parameters.erase(replaced, job.parameters.end());
     std::move(parameters.begin(), parameters.end(), std::back_inserter(job.parameters));
-    if (impl_->open_store().set_parameters(id, run_id.value_or(job.run_id), job.parameters)) return;
-    throw wrong_phase(impl_->find(list, id).phase, "its parameters can be set", "PENDING");
+    if (!impl_->open_store().set_parameters(id, run_id.value_or(job.run_id), job.parameters)) {
+        throw wrong_phase(impl_->find(list, id).phase, "its parameters can be set", "PENDING");
+    }
+    uploaded.keep();
+    remove_uploads(impl_->folders.path(job.id), gone, impl_->budget);
 }
 
 void Engine::set_duration(std::string_view list, std::string_view id, std::int64_t duration_s) {

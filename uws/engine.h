@@ -16,6 +16,7 @@
 
 #include "uws/job.h"
 #include "uws/runner.h"
+#include "uws/uploads.h"
 
 namespace uws {
 
@@ -30,7 +31,7 @@ struct EngineSettings {
     std::filesystem::path folder;
     std::vector<QueueSettings> queues;
     int max_attempts = 3;                ///< of a job that the server's end interrupts
-    std::int64_t disk_budget_bytes = 0;  ///< for all results together; 0: no limit
+    std::int64_t disk_budget_bytes = 0;  ///< for all uploads and results together; 0: no limit
 };
 
 /// One job list and the limits of its jobs.
@@ -42,12 +43,6 @@ struct ListSettings {
     int max_lifetime_s = 60 * 86'400;
     std::function<std::string(const Job&)> queue;  ///< which queue a job waits in
     std::unique_ptr<JobRunner> runner;
-};
-
-/// A file that comes with a job: `parameter.file` is chosen by the engine.
-struct Upload {
-    Parameter parameter;
-    std::string_view content;
 };
 
 struct NewJob {

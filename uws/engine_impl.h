@@ -59,8 +59,6 @@ struct Engine::Impl {
     void check_room(Line& line, const Job& job);
     void enqueue(const Job& job);
     void mark_queued(Line& line, const Job& job, MoveFacts& facts);
-    [[nodiscard]] std::vector<Parameter> store_uploads(const std::string& id,
-                                                       const std::vector<Upload>& uploads);
     void destroy(std::string_view list_name, const std::string& id);
 
     // worker.cpp

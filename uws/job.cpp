@@ -1,5 +1,7 @@
 #include "uws/job.h"
 
+#include <algorithm>
+
 #include "libvo/base/text.h"
 
 namespace uws {
@@ -16,6 +18,20 @@ const Result* Job::result(std::string_view id_wanted) const {
         if (result.id == id_wanted) return &result;
     }
     return nullptr;
+}
+
+std::int64_t stored_bytes(const std::vector<Result>& results) {
+    std::int64_t bytes = 0;
+    for (const Result& result : results) {
+        if (!result.file.empty()) bytes += std::max<std::int64_t>(result.size_bytes, 0);
+    }
+    return bytes;
+}
+
+std::int64_t stored_bytes(const Job& job) {
+    std::int64_t bytes = stored_bytes(job.results);
+    for (const Parameter& parameter : job.parameters) bytes += parameter.size_bytes;
+    return bytes;
 }
 
 }  // namespace uws

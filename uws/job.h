@@ -17,9 +17,10 @@ using Instant = std::chrono::system_clock::time_point;
 /// A parameter as the client gave it; checked only when the job runs.
 struct Parameter {
     std::string name;
-    std::string value;  ///< of an upload: its name on the client's side
-    std::string file;   ///< of an upload: its name in the job's folder; else empty
-    std::string mime;   ///< of an upload
+    std::string value;            ///< of an upload: its name on the client's side
+    std::string file;             ///< of an upload: its name in the job's folder; else empty
+    std::string mime;             ///< of an upload
+    std::int64_t size_bytes = 0;  ///< of an upload
     bool operator==(const Parameter&) const = default;
 };
 
@@ -65,6 +66,10 @@ struct Job {
     [[nodiscard]] const Parameter* parameter(std::string_view name) const;
     [[nodiscard]] const Result* result(std::string_view id_wanted) const;
 };
+
+/// Bytes that files of results, or all files of a job, take from the budget.
+[[nodiscard]] std::int64_t stored_bytes(const std::vector<Result>& results);
+[[nodiscard]] std::int64_t stored_bytes(const Job& job);
 
 /// A line of a job list.
 struct JobRef {

@@ -9,7 +9,7 @@ namespace uws {
 
 // Called with the lock held, before anybody sees the store.
 void Engine::Impl::recover(Store& opened) {
-    budget.set_used(opened.result_bytes());
+    budget.set_used(opened.stored_bytes());
     for (const auto& [name, list] : lists) list.runner->recover();
     for (const Job& job : opened.in_phase(Phase::executing)) {
         if (job.attempts < settings.max_attempts) {

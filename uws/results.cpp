@@ -40,7 +40,7 @@ void Budget::take(std::int64_t bytes) {
     if (limit_bytes_ == 0 || used <= limit_bytes_) return;
     used_bytes_ -= bytes;
     throw Error(Fault::unavailable, "uws.disk_budget",
-                fmt::format("The results of all jobs fill the {} MiB that the operator gives them; "
+                fmt::format("The files of all jobs fill the {} MiB that the operator gives them; "
                             "delete jobs you no longer need, or try again later.",
                             limit_bytes_ / (1024 * 1024)));
 }

@@ -16,7 +16,7 @@
 
 namespace uws {
 
-/// What all results together may take.
+/// What all uploads and results together may take.
 class Budget {
  public:
     /// `limit_bytes` 0: no limit.

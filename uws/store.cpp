@@ -65,6 +65,9 @@ CREATE TABLE result(
     description TEXT NOT NULL,
     PRIMARY KEY(job, position)) WITHOUT ROWID;
 )sql",
+    R"sql(
+ALTER TABLE parameter ADD COLUMN size_bytes INTEGER NOT NULL DEFAULT 0;
+)sql",
 };
 constexpr int kVersion = static_cast<int>(std::size(kMigrations));
 
@@ -198,11 +201,12 @@ Job read_job(const Run& row) {
 
 void read_parts(Session& session, std::int64_t number, Job& job) {
     Run parameters(session,
-                   "SELECT name,value,file,mime FROM parameter WHERE job=? ORDER BY position",
+                   "SELECT name,value,file,mime,size_bytes FROM parameter WHERE job=? "
+                   "ORDER BY position",
                    number);
     while (parameters.next()) {
-        job.parameters.push_back(
-            {parameters.text(0), parameters.text(1), parameters.text(2), parameters.text(3)});
+        job.parameters.push_back({parameters.text(0), parameters.text(1), parameters.text(2),
+                                  parameters.text(3), parameters.number(4)});
     }
     Run results(session,
                 "SELECT id,file,href,mime,size_bytes,description FROM result WHERE job=? "
@@ -218,8 +222,8 @@ void write_parameters(Session& session, std::int64_t number,
                       const std::vector<Parameter>& parameters) {
     std::int64_t position = 0;
     for (const Parameter& p : parameters) {
-        Run(session, "INSERT INTO parameter VALUES(?,?,?,?,?,?)", number, position++, p.name,
-            p.value, p.file, p.mime)
+        Run(session, "INSERT INTO parameter VALUES(?,?,?,?,?,?,?)", number, position++, p.name,
+            p.value, p.file, p.mime, p.size_bytes)
             .execute();
     }
 }
@@ -539,9 +543,11 @@ std::optional<Instant> Store::next_destruction() {
     });
 }
 
-std::int64_t Store::result_bytes() {
+std::int64_t Store::stored_bytes() {
     return impl_->read([&](Session& session) {
-        Run row(session, "SELECT coalesce(sum(size_bytes),0) FROM result WHERE size_bytes>0");
+        Run row(session,
+                "SELECT (SELECT coalesce(sum(size_bytes),0) FROM result WHERE size_bytes>0 AND "
+                "file<>'')+(SELECT coalesce(sum(size_bytes),0) FROM parameter)");
         row.next();
         return row.number(0);
     });

@@ -64,8 +64,8 @@ class Store {
     /// Jobs whose destruction has come, at most `count`.
     [[nodiscard]] std::vector<Doomed> due(Instant now, int count);
     [[nodiscard]] std::optional<Instant> next_destruction();
-    /// Bytes of all stored results.
-    [[nodiscard]] std::int64_t result_bytes();
+    /// Bytes of all uploads and results in files.
+    [[nodiscard]] std::int64_t stored_bytes();
     [[nodiscard]] bool exists(std::string_view id);
 
  private:

@@ -133,9 +133,7 @@ void Engine::Impl::run_job(const Job& job, std::stop_source& stop, Ending& endin
 bool Engine::Impl::save(const Ending& ending) {
     if (open_store().move(ending.entry.id, Phase::executing, ending.to, ending.facts)) return true;
     // Aborted or deleted meanwhile: nobody will ask for what it made.
-    for (const Result& result : ending.facts.results) {
-        if (!result.file.empty()) budget.give_back(std::max<std::int64_t>(result.size_bytes, 0));
-    }
+    budget.give_back(stored_bytes(ending.facts.results));
     folders.clear(ending.entry.id);
     return false;
 }

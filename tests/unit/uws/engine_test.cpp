@@ -343,6 +343,41 @@ TEST_CASE("destruction deletes", "[uws][engine]") {
     CHECK_FALSE(std::filesystem::exists(site.engine->file(id, "result")));
 }
 
+TEST_CASE("uploads have a budget", "[uws][engine]") {
+    const test::TempDir folder;
+    const std::string content(2'000'000, 'x');
+    std::string kept;
+    {
+        const Site site(folder, 2, 3'000'000);
+        site.engine->start();
+        const std::vector<uws::Upload> uploads = {{{"UPLOAD", "mine", "", "text/csv"}, content}};
+        const auto create = [&] {
+            NewJob job;
+            job.list = "l";
+            job.uploads = uploads;
+            return site.engine->create(std::move(job));
+        };
+        const std::string first = create();
+        CHECK(site.engine->job("l", first).parameters.at(0).size_bytes == 2'000'000);
+        CHECK(code_of([&] { (void)create(); }) == "uws.disk_budget");
+        CHECK(code_of([&] {
+                  site.engine->add_parameters("l", first, std::nullopt, {}, uploads);
+              }) == "uws.disk_budget");
+        site.engine->destroy("l", first);
+        kept = create();
+        // What is replaced gives its room back.
+        site.engine->add_parameters("l", kept, std::nullopt, {{"UPLOAD", "none", "", ""}}, {});
+        site.engine->add_parameters("l", kept, std::nullopt, {}, uploads);
+        CHECK(site.engine->job("l", kept).parameters.size() == 1);
+        CHECK(code_of([&] { (void)create(); }) == "uws.disk_budget");
+    }
+    const Site again(folder, 2, 3'000'000);
+    again.engine->start();
+    CHECK(again.wait(again.create("big")).failure.value().code == "uws.disk_budget");
+    again.engine->destroy("l", kept);
+    CHECK(again.wait(again.create("big")).phase == Phase::completed);
+}
+
 TEST_CASE("results have a budget", "[uws][engine]") {
     const test::TempDir folder;
     const Site site(folder, 2, 3'000'000);

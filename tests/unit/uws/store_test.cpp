@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "libvo/base/error.h"
+#include "libvo/db/sqlite/handle.h"
 #include "tests/support/temp_dir.h"
 
 using uws::Instant;
@@ -75,11 +76,33 @@ TEST_CASE("a job is kept as it is, also over a restart", "[uws][store]") {
     job.failure = facts.failure;
     job.results = facts.results;
     CHECK(store.find("tap/async", "a") == job);
-    CHECK(store.result_bytes() == 1'234'567'890'123);
+    CHECK(store.stored_bytes() == 1'234'567'890'123);
     CHECK(store.erase("a"));
     CHECK_FALSE(store.erase("a"));
-    CHECK(store.result_bytes() == 0);
+    CHECK(store.stored_bytes() == 0);
     CHECK_FALSE(store.phase("a"));
+}
+
+TEST_CASE("a folder of the first version is taken along", "[uws][store]") {
+    const test::TempDir folder;
+    Job job = sample("a");
+    job.parameters[1].size_bytes = 123;
+    {
+        Store store(folder.path());
+        CHECK(store.insert(job));
+        CHECK(store.stored_bytes() == 123);
+    }
+    {
+        const auto old = vo::db::sqlite::open_database((folder.path() / "jobs.sqlite").string(),
+                                                       SQLITE_OPEN_READWRITE);
+        REQUIRE(sqlite3_exec(old.get(),
+                             "ALTER TABLE parameter DROP COLUMN size_bytes; PRAGMA user_version=1",
+                             nullptr, nullptr, nullptr) == SQLITE_OK);
+    }
+    Store store(folder.path());
+    job.parameters[1].size_bytes = 0;
+    CHECK(store.find(job.list, "a") == job);
+    CHECK(store.stored_bytes() == 0);
 }
 
 TEST_CASE("only pending jobs take parameters and durations", "[uws][store]") {
