@@ -1,14 +1,12 @@
 #include "uws/store.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include <mutex>
 #include <unordered_map>
 
 #include "libvo/base/error.h"
+#include "libvo/base/file_lock.h"
 #include "libvo/db/sqlite/handle.h"
 #include "uws/group_commit.h"
 
@@ -264,24 +262,13 @@ void migrate(Session& session) {
 }
 
 /// Takes the folder for this process; held while open.
-class FolderLock {
- public:
-    explicit FolderLock(const fs::path& file)
-        : file_(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)) {
-        if (file_ < 0) throw store_error(fmt::format("cannot open {}", file.string()));
-        if (::flock(file_, LOCK_EX | LOCK_NB) == 0) return;
-        ::close(file_);
-        throw Error(Fault::unavailable, "uws.locked",
-                    "The jobs of this service are in the hands of another process.")
-            .with_detail(file.string());
-    }
-    FolderLock(const FolderLock&) = delete;
-    FolderLock& operator=(const FolderLock&) = delete;
-    ~FolderLock() { ::close(file_); }
-
- private:
-    int file_;
-};
+vo::FileLock take_folder(const fs::path& file) {
+    vo::FileLock lock(file);
+    if (lock.is_ours()) return lock;
+    throw Error(Fault::unavailable, "uws.locked",
+                "The jobs of this service are in the hands of another process.")
+        .with_detail(file.string());
+}
 
 std::string filter_sql(const JobFilter& filter) {
     std::string sql = "SELECT id,owner,run_id,phase,created FROM job WHERE list=? AND owner=?";
@@ -305,7 +292,7 @@ std::string filter_sql(const JobFilter& filter) {
 struct Store::Impl {
     explicit Impl(const fs::path& folder_in)
         : folder(folder_in),
-          lock(folder / "jobs.lock"),
+          lock(take_folder(folder / "jobs.lock")),
           writer(file(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX),
           commits([this](const auto& works, auto& failed) { run_all(works, failed); }) {
         writer.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
@@ -375,7 +362,7 @@ struct Store::Impl {
     }
 
     fs::path folder;
-    FolderLock lock;
+    vo::FileLock lock;
     Session writer;
     GroupCommit commits;
     std::mutex mutex;

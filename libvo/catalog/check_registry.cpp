@@ -6,6 +6,7 @@
 
 #include "libvo/base/text.h"
 #include "libvo/catalog/check_impl.h"
+#include "libvo/catalog/reference.h"
 
 namespace vo::catalog {
 namespace {
@@ -130,10 +131,6 @@ class Checker {
         if (std::find(words.begin(), words.end(), word) != words.end()) return;
         add(key, fmt::format("`{}` is not a word of the vocabulary of {}.", word, key),
             choice(word, words));
-    }
-
-    static bool is_doi(std::string_view doi) {
-        return doi.starts_with("10.") && doi.find('/') != doi.npos && doi.find(' ') == doi.npos;
     }
 
     std::vector<Defect> found_;

@@ -122,6 +122,8 @@ struct Schema {
 
 struct Catalog {
     std::vector<Schema> schemas;  ///< sorted by name
+    /// Names of resources that are there but cannot be read at the moment.
+    std::vector<std::string> unreadable;
     /// The catalogue that this one adds its schemas to (uploads, for one query); borrowed.
     const Catalog* below = nullptr;
 

@@ -55,7 +55,7 @@ struct ConeCapability {
     double max_radius_deg = 180;
     std::int64_t max_records = 0;  ///< 0: none
     bool verbosity = true;
-    double test_ra_deg = 0;  ///< a cone that finds at least one row
+    double test_ra_deg = 0;  ///< a cone that finds a row, if there is any
     double test_dec_deg = 0;
     double test_radius_deg = 1;
     std::vector<OutputFormat> output_formats;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "libvo/base/text.h"
+#include "libvo/catalog/reference.h"
 #include "libvo/ingest/import_dachs_impl.h"
 
 namespace vo::ingest::dachs {
@@ -96,10 +97,6 @@ std::string paragraphs(std::string_view text) {
     }
     finish();
     return out;
-}
-
-bool is_bibcode(std::string_view text) {
-    return text.size() == 19 && text.find(' ') == text.npos && text[0] >= '1' && text[0] <= '2';
 }
 
 bool is_url(std::string_view text) {
@@ -220,7 +217,7 @@ class MetaImporter {
 
 /// Addresses that follow from a bibcode, and from a licence that is told with its address.
 void complete_urls(S& schema) {
-    if (is_bibcode(schema.reference) && schema.reference_url.empty()) {
+    if (catalog::is_bibcode(schema.reference) && schema.reference_url.empty()) {
         schema.reference_url = "https://ui.adsabs.harvard.edu/abs/" +
                                text::replace_all(schema.reference, "&", "%26") + "/abstract";
     }

@@ -99,8 +99,9 @@ std::optional<Interval> covered(std::span<const catalog::Table> tables, Convert 
             if (!column.statistics) continue;
             for (const std::string& text : {column.statistics->min, column.statistics->max}) {
                 const auto number = number::parse_double(text);
-                const auto value = number ? convert(column, *number) : std::nullopt;
-                if (!value) continue;
+                const bool finite = number && std::isfinite(*number);
+                const auto value = finite ? convert(column, *number) : std::nullopt;
+                if (!value || !std::isfinite(*value)) continue;
                 if (!out) out = Interval{*value, *value};
                 out->first = std::min(out->first, *value);
                 out->second = std::max(out->second, *value);

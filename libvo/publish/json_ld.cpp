@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "libvo/base/text.h"
+#include "libvo/catalog/reference.h"
 #include "libvo/publish/snippets_impl.h"
 
 namespace vo::publish {
@@ -16,7 +17,7 @@ void put(Json& object, const char* key, const std::string& value) {
 
 /// A DOI as a link; a bibcode as it is.
 std::string citation(const std::string& reference) {
-    return reference.starts_with("10.") ? "https://doi.org/" + reference : reference;
+    return catalog::is_doi(reference) ? "https://doi.org/" + reference : reference;
 }
 
 Json variable(const catalog::Column& column) {

@@ -58,7 +58,6 @@ Record registry_record(const Publisher& publisher) {
     record.description = "Records of the resources that " + record.publisher +
                          " publishes in the Virtual Observatory, for harvesting by OAI-PMH.";
     record.types = {"Registry"};
-    record.capabilities = {catalog::HarvestCapability{oai_url(publisher), publisher.page_records}};
     record.authority = publisher.authority;
     return record;
 }
@@ -87,13 +86,10 @@ std::vector<Record> owner_records(const Publisher& publisher) {
     return out;
 }
 
-std::optional<std::string> unfit_reason(const catalog::Schema& schema, const Publisher& publisher) {
+std::optional<std::string> unfit_reason(const catalog::Schema& schema) {
     if (text::trim(schema.title).empty()) return "it has no title";
     if (text::trim(schema.description).empty()) return "it has no description";
     if (schema.subjects.empty()) return "it has no subjects";
-    if (schema.contact_name.empty() && publisher.contact_name.empty()) {
-        return "neither it nor [registry] names a contact";
-    }
     return std::nullopt;
 }
 

@@ -31,7 +31,7 @@ struct Publisher {
 [[nodiscard]] std::string registry_id(const Publisher& publisher);
 [[nodiscard]] std::string tap_id(const Publisher& publisher);
 
-/// vg:Registry, which OAI-PMH Identify shows too.
+/// vg:Registry, which OAI-PMH Identify shows too; its capabilities are for the service to add.
 [[nodiscard]] Record registry_record(const Publisher& publisher);
 /// vg:Authority, and vr:Organisation unless another registry has it.
 [[nodiscard]] std::vector<Record> owner_records(const Publisher& publisher);
@@ -41,10 +41,10 @@ struct Publisher {
 
 /// Why a resource cannot be registered; nothing if it can. What VOResource demands and nobody
 /// else can fill in.
-[[nodiscard]] std::optional<std::string> unfit_reason(const catalog::Schema& schema,
-                                                      const Publisher& publisher);
-/// vs:CatalogResource with its tables. `schema` is borrowed by the record; capabilities and
-/// relations are for the services to add.
+[[nodiscard]] std::optional<std::string> unfit_reason(const catalog::Schema& schema);
+/// vs:CatalogResource with its tables; a service that is about them alone makes it a
+/// vs:CatalogService. `schema` is borrowed by the record; capabilities and relations are for the
+/// services to add.
 [[nodiscard]] Record resource_record(const catalog::Schema& schema, const Publisher& publisher);
 
 }  // namespace vo::publish

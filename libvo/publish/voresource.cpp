@@ -2,6 +2,7 @@
 
 #include "libvo/base/number.h"
 #include "libvo/base/text.h"
+#include "libvo/catalog/reference.h"
 #include "libvo/publish/namespaces.h"
 #include "libvo/publish/vosi_capabilities.h"
 #include "libvo/publish/vosi_tables.h"
@@ -63,17 +64,11 @@ void write_curation(xml::Writer& xml, const Record& record) {
     xml.end().line();
 }
 
-/// A bibcode has 19 characters and begins with a year (VOResource 1.1 section 3.1.3).
-bool is_bibcode(std::string_view source) {
-    return source.size() == 19 && source.find(' ') == source.npos && source[0] >= '1' &&
-           source[0] <= '2';
-}
-
 void write_content(xml::Writer& xml, const Record& record) {
     xml.start("content").line();
     put_all(xml, "subject", record.subjects);
     put(xml, "description", text::trim(record.description));
-    if (is_bibcode(record.source)) {
+    if (catalog::is_bibcode(record.source)) {
         xml.element("source", record.source, {{"format", "bibcode"}}).line();
     } else {
         put(xml, "source", token(record.source));

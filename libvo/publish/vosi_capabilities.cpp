@@ -191,7 +191,8 @@ std::string vosi_capabilities(std::span<const catalog::Capability> capabilities)
                              {"vr", kVoResource},
                              {"vs", kVoDataService},
                              {"tr", kTapRegExt},
-                             {"cs", kConeSearch}});
+                             {"cs", kConeSearch},
+                             {"vg", kVoRegistry}});
     xml.line();
     for (const catalog::Capability& capability : capabilities) write_capability(xml, capability);
     xml.end().line();

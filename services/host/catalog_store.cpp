@@ -54,10 +54,9 @@ void CatalogStore::refresh() {
     }
     const auto old = current_.load();
     // The very first catalogue is made in any case: it holds TAP_SCHEMA.
-    if (found == seen_ && !old->schemas.empty()) return;
+    if (found == seen_ && old->unreadable.empty() && !old->schemas.empty()) return;
     auto fresh = std::make_shared<vo::catalog::Catalog>();
     fresh->schemas.reserve(found.size() + 1);
-    std::vector<std::string> refused;
     for (const auto& [name, resource] : found) {
         const auto known = seen_.find(name);
         const vo::catalog::Schema* schema = old->find_schema(name);
@@ -70,15 +69,16 @@ void CatalogStore::refresh() {
             vo::log::info("resource_loaded", {{"name", name}});
         } catch (const std::exception&) {
             report_refusal(resource, vo::current_error());
-            refused.push_back(name);
+            fresh->unreadable.push_back(name);
         }
     }
     for (const auto& [name, resource] : seen_) {
         if (!found.contains(name)) vo::log::info("resource_removed", {{"name", name}});
     }
     // Not seen, so that the next look tries them again: the reason may pass.
-    for (const std::string& name : refused) found.erase(name);
-    if (found == seen_ && !old->schemas.empty()) return;
+    for (const std::string& name : fresh->unreadable) found.erase(name);
+    const bool same = found == seen_ && fresh->unreadable == old->unreadable;
+    if (same && !old->schemas.empty()) return;
     seen_ = std::move(found);
     fresh->schemas.push_back(store_tap_schema(database_, *fresh));
     current_.store(std::move(fresh));

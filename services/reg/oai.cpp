@@ -301,8 +301,10 @@ class Answer {
             list = begin_list(arguments, *view_);
         }
         const std::span<const Holding> rest = rest_of(*view_, list);
-        if (rest.empty() && !resumed) {
-            fail("noRecordsMatch", "No record has changed in that time.");
+        if (rest.empty()) {
+            // What was left of a resumed list has changed meanwhile: the next harvest tells it.
+            fail("noRecordsMatch", resumed ? "The rest of the list has changed since."
+                                           : "No record has changed in that time.");
         }
         if (!resumed) list.size = static_cast<std::int64_t>(rest.size());
         const auto page_records = static_cast<std::size_t>(registry_.publisher().page_records);
@@ -369,6 +371,14 @@ std::string document(const vo::publish::Publisher& publisher, std::int64_t now_s
 
 std::string datestamp(std::int64_t unix_s) {
     return vo::time::to_iso8601(std::chrono::system_clock::from_time_t(unix_s));
+}
+
+std::string bad_argument(Registry& registry, std::int64_t now_s, const std::string& message) {
+    (void)registry.current(now_s);  // so that publisher() knows where it is
+    std::string content;
+    Writer xml(content);
+    xml.element("error", message, {{"code", "badArgument"}}).line();
+    return document(registry.publisher(), now_s, {}, content);
 }
 
 std::string answer(Registry& registry, const vo::uri::Pairs& arguments, std::int64_t now_s,

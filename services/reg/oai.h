@@ -9,9 +9,13 @@
 namespace reg {
 
 /// One answer, errors of the protocol included (always HTTP 200). `arguments` are those of the
-/// query string or form in order; `base_url` is what Identify tells; `now_s` is Unix time.
+/// query string or form in order; `now_s` is Unix time.
 [[nodiscard]] std::string answer(Registry& registry, const vo::uri::Pairs& arguments,
                                  std::int64_t now_s, int token_lifetime_s);
+
+/// The answer to a request whose arguments cannot be read.
+[[nodiscard]] std::string bad_argument(Registry& registry, std::int64_t now_s,
+                                       const std::string& message);
 
 /// `YYYY-MM-DDThh:mm:ssZ`.
 [[nodiscard]] std::string datestamp(std::int64_t unix_s);

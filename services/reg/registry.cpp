@@ -7,6 +7,7 @@
 #include "libvo/base/log.h"
 #include "libvo/publish/tap_schema.h"
 #include "services/host/service.h"
+#include "services/host/vosi.h"
 
 namespace reg {
 namespace {
@@ -38,6 +39,11 @@ std::uint64_t content_of(const Record& record) {
 
 }  // namespace
 
+std::vector<vo::catalog::Capability> capabilities(const std::string& base, int page_records) {
+    return host::with_vosi(vo::catalog::HarvestCapability{base, page_records}, base,
+                           host::HasTables::no);
+}
+
 Registry::Registry(const host::Resources& resources)
     : resources_(resources),
       publisher_(publisher_of(resources)),
@@ -66,6 +72,8 @@ Record Registry::record(const View& view, const std::string& ivoid) const {
 std::shared_ptr<const View> Registry::current(std::int64_t now_s) {
     const std::lock_guard lock(mutex_);
     auto catalog = resources_.catalogs.current();
+    // The clock was put back.
+    if (last_response_s_ > now_s + clock_slack_s) last_response_s_ = now_s;
     if (!view_ || view_->catalog != catalog) rebuild(std::move(catalog), now_s);
     last_response_s_ = std::max(last_response_s_, now_s);
     if (view_->now_s == now_s) return view_;
@@ -76,9 +84,12 @@ std::shared_ptr<const View> Registry::current(std::int64_t now_s) {
 }
 
 void Registry::rebuild(std::shared_ptr<const vo::catalog::Catalog> catalog, std::int64_t now_s) {
-    publisher_.site.public_url = resources_.public_url;
+    // Known when the server listens, and read without the lock from then on.
+    if (publisher_.site.public_url.empty()) publisher_.site.public_url = resources_.public_url;
     auto view = std::make_shared<View>();
     view->own = {vo::publish::registry_record(publisher_)};
+    view->own[0].capabilities =
+        capabilities(vo::publish::oai_url(publisher_), publisher_.page_records);
     for (Record& record : vo::publish::owner_records(publisher_)) {
         view->own.push_back(std::move(record));
     }
@@ -89,7 +100,7 @@ void Registry::rebuild(std::shared_ptr<const vo::catalog::Catalog> catalog, std:
     for (const Record& record : view->own) contents[record.ivoid] = reg::content_of(record);
     for (const vo::catalog::Schema& schema : catalog->schemas) {
         if (schema.name == vo::publish::kTapSchema) continue;
-        if (const auto reason = vo::publish::unfit_reason(schema, publisher_)) {
+        if (const auto reason = vo::publish::unfit_reason(schema)) {
             report_unfit(schema, *reason);
             continue;
         }
@@ -103,13 +114,37 @@ void Registry::rebuild(std::shared_ptr<const vo::catalog::Catalog> catalog, std:
         view->resources[ivoid] = &schema;
     }
     // See current(): later than all that was told, else in the past and so told at once.
-    ledger_.take(contents, std::max(now_s - 1, last_response_s_));
-    for (const auto& [ivoid, entry] : ledger_.entries()) view->holdings.push_back({ivoid, entry});
+    const std::set<std::string> unknown = unknown_resources(*catalog);
+    ledger_.take(contents, std::max(now_s - 1, last_response_s_), unknown);
+    for (const auto& [ivoid, entry] : ledger_.entries()) {
+        const bool can_be_told = entry.deleted || contents.contains(ivoid);
+        if (can_be_told) view->holdings.push_back({ivoid, entry});
+    }
     std::sort(view->holdings.begin(), view->holdings.end(), [](const auto& a, const auto& b) {
         return std::tie(a.entry.changed_s, a.ivoid) < std::tie(b.entry.changed_s, b.ivoid);
     });
     view->catalog = std::move(catalog);
     view_ = std::move(view);
+}
+
+std::set<std::string> Registry::unknown_resources(const vo::catalog::Catalog& catalog) {
+    std::set<std::string> unknown;
+    for (const std::string& name : catalog.unreadable) {
+        unknown.insert(vo::publish::record_id(publisher_, name));
+    }
+    has_seen_resources_ = has_seen_resources_ || catalog.schemas.size() > 1;  // TAP_SCHEMA is one
+    if (has_seen_resources_) return unknown;
+    // An archive in which nothing is at the start is more likely not mounted than emptied.
+    for (const auto& [ivoid, entry] : ledger_.entries()) {
+        if (!entry.deleted) unknown.insert(ivoid);
+    }
+    if (!unknown.empty()) {
+        vo::log::warning("registry_waits",
+                         {{"detail",
+                           "the archive is empty; that its resources are gone is told "
+                           "once something has been published"}});
+    }
+    return unknown;
 }
 
 std::uint64_t Registry::content_of(const vo::catalog::Schema& schema) {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,12 +22,16 @@ struct Holding {
 
 /// One state of the registry; read only, shared by requests.
 struct View {
-    std::int64_t now_s = 0;                                       ///< when it was asked for
-    std::vector<Holding> holdings;                                ///< by datestamp, then id
-    std::vector<vo::publish::Record> own;                         ///< of the site and its services
+    std::int64_t now_s = 0;                ///< when it was asked for
+    std::vector<Holding> holdings;         ///< by datestamp, then id; those that can be told now
+    std::vector<vo::publish::Record> own;  ///< of the site and its services
     std::map<std::string, const vo::catalog::Schema*> resources;  ///< by IVOID
     std::shared_ptr<const vo::catalog::Catalog> catalog;          ///< that they live in
 };
+
+/// OAI-PMH at `base` and what VOSI asks of it (Registry Interfaces 1.1 section 3.1).
+[[nodiscard]] std::vector<vo::catalog::Capability> capabilities(const std::string& base,
+                                                                int page_records);
 
 class Registry {
  public:
@@ -43,6 +48,8 @@ class Registry {
 
  private:
     [[nodiscard]] vo::publish::Record resource_record(const vo::catalog::Schema& schema) const;
+    /// Ids of the resources of which nothing can be said at the moment.
+    [[nodiscard]] std::set<std::string> unknown_resources(const vo::catalog::Catalog& catalog);
     void rebuild(std::shared_ptr<const vo::catalog::Catalog> catalog, std::int64_t now_s);
     [[nodiscard]] std::uint64_t content_of(const vo::catalog::Schema& schema);
     void report_unfit(const vo::catalog::Schema& schema, const std::string& reason);
@@ -52,6 +59,7 @@ class Registry {
     std::mutex mutex_;
     Ledger ledger_;
     std::int64_t last_response_s_ = 0;
+    bool has_seen_resources_ = false;
     std::shared_ptr<const View> view_;
     struct Known {
         std::string generation;

@@ -26,18 +26,44 @@ void Service::mount(vo::http::Router& router) {
     };
     router.get("/oai", handler, render);
     router.post("/oai", handler, render);
+    router.get(
+        "/oai/capabilities",
+        [this](const vo::http::Request& request) {
+            (void)registry();
+            vo::publish::Publisher publisher;
+            publisher.site = resources_.site(request);
+            return host::capabilities(capabilities(vo::publish::oai_url(publisher),
+                                                   resources_.config.registry.page_records));
+        },
+        render);
+    router.get(
+        "/oai/availability",
+        [this](const vo::http::Request&) {
+            (void)registry();
+            return host::availability(resources_);
+        },
+        render);
+}
+
+Registry& Service::registry() const {
+    if (registry_) return *registry_;
+    throw vo::Error(vo::Fault::not_found, "registry.off",
+                    "There is no registry here: its naming authority is not configured.");
 }
 
 vo::http::Response Service::answer(const vo::http::Request& request) const {
-    if (!registry_) {
-        throw vo::Error(vo::Fault::not_found, "registry.off",
-                        "There is no registry here: its naming authority is not configured.");
-    }
-    const auto params = vo::dali::Params::from(request);
+    Registry& registry = this->registry();
     const std::int64_t now_s =
         std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    return host::xml_response(reg::answer(*registry_, params.pairs(), now_s,
-                                          resources_.config.registry.token_lifetime_s));
+    vo::uri::Pairs arguments;
+    try {
+        arguments = vo::dali::Params::from(request).pairs();
+    } catch (const vo::Error& error) {
+        if (error.fault() != vo::Fault::usage) throw;
+        return host::xml_response(bad_argument(registry, now_s, error.message()));
+    }
+    return host::xml_response(
+        reg::answer(registry, arguments, now_s, resources_.config.registry.token_lifetime_s));
 }
 
 }  // namespace reg

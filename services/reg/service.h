@@ -15,6 +15,8 @@ class Service final : public host::Service {
     void mount(vo::http::Router& router) override;
 
  private:
+    /// Throws Error(not_found, "registry.off").
+    [[nodiscard]] Registry& registry() const;
     [[nodiscard]] vo::http::Response answer(const vo::http::Request& request) const;
 
     const host::Resources& resources_;

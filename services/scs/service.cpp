@@ -139,6 +139,8 @@ void Service::add_to_record(vo::publish::Record& record, const vo::catalog::Sche
                             const vo::publish::Publisher& publisher) const {
     for (const vo::catalog::Table& table : schema.tables) {
         if (table.position) {
+            // It is not only reached through TAP (VODataService 1.2 section 3.2).
+            record.type = "vs:CatalogService";
             record.capabilities.emplace_back(capability(schema, table, publisher.site));
         }
     }

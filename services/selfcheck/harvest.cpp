@@ -14,7 +14,7 @@ namespace {
 using pugi::xml_node;
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 
-constexpr int kMaxPages = 100'000;
+constexpr std::size_t kMaxBytes = std::size_t{2} << 30;  ///< of all pages
 
 std::string_view local(std::string_view name) {
     const std::size_t colon = name.find(':');
@@ -37,8 +37,10 @@ class Harvester {
     }
 
  private:
-    /// The verb's element of an answer; empty, after a complaint, if there is none.
-    xml_node ask(const Parameters& parameters, const char* verb) {
+    /// The verb's element of an answer; empty, after a complaint, if there is none. Nothing is
+    /// said of an error whose code is `expected_error`.
+    xml_node ask(const Parameters& parameters, const char* verb,
+                 std::string_view expected_error = "-") {
         const std::string url = with_parameters(base_url_, parameters);
         const WebAnswer answer = get(url, timeout_s_);
         if (answer.status != 200) {
@@ -58,9 +60,13 @@ class Harvester {
         const xml_node content = child(root, verb);
         if (!content) {
             const xml_node error = child(root, "error");
-            complain_(url, fmt::format("The answer has no {}: {} {}.", verb,
-                                       error.attribute("code").value(), error.text().get()));
+            const std::string_view code = error.attribute("code").value();
+            if (code != expected_error) {
+                complain_(url, fmt::format("The answer has no {}: {} {}.", verb, code,
+                                           error.text().get()));
+            }
         }
+        bytes_ += answer.body.size();
         out_.pages.push_back(std::move(document));
         return content;
     }
@@ -106,21 +112,40 @@ class Harvester {
         Parameters parameters = {
             {"verb", "ListRecords"}, {"metadataPrefix", "ivo_vor"}, {"set", "ivo_managed"}};
         std::string size;
-        for (int page = 0; page < kMaxPages; ++page) {
-            const xml_node list = ask(parameters, "ListRecords");
-            if (!list) return;
+        std::string begun;
+        std::set<std::string> tokens;
+        while (true) {
+            // What was left of a resumed list may have changed meanwhile.
+            const xml_node list =
+                ask(parameters, "ListRecords", tokens.empty() ? "-" : "noRecordsMatch");
+            if (begun.empty()) begun = response_date_;
+            if (!list) break;
             for (const xml_node& node : list) {
                 if (local(node.name()) == "record") take(node);
             }
             const xml_node token = child(list, "resumptionToken");
             if (size.empty()) size = token.attribute("completeListSize").value();
-            if (std::string_view(token.text().get()).empty()) break;
-            parameters = {{"verb", "ListRecords"}, {"resumptionToken", token.text().get()}};
+            const std::string next = token.text().get();
+            if (next.empty()) break;
+            if (!tokens.insert(next).second || bytes_ > kMaxBytes) {
+                return complain_(base_url_, "The list does not come to an end.");
+            }
+            parameters = {{"verb", "ListRecords"}, {"resumptionToken", next}};
         }
-        if (!size.empty() && size != std::to_string(out_.records.size())) {
+        const bool whole = size.empty() || size == std::to_string(out_.records.size());
+        if (!whole && !has_changed_since(begun)) {
             complain_(base_url_, fmt::format("The list has {} records, {} were announced.",
                                              out_.records.size(), size));
         }
+    }
+
+    /// Whether records have come, changed or gone since then, so that lists differ.
+    bool has_changed_since(const std::string& date) {
+        const WebAnswer answer = get(with_parameters(base_url_, {{"verb", "ListIdentifiers"},
+                                                                 {"metadataPrefix", "ivo_vor"},
+                                                                 {"from", date}}),
+                                     timeout_s_);
+        return answer.body.find("<header") != std::string::npos;
     }
 
     void take(const xml_node& node) {
@@ -152,10 +177,13 @@ class Harvester {
             if (record.deleted || !record.resource) continue;
             check_record(record);
             const std::string_view type = local(record.resource.attribute("xsi:type").value());
-            if (type == "Authority") authorities.insert(record.ivoid.substr(6));
+            if (type == "Authority") authorities.insert(vo::text::to_lower(record.ivoid));
             if (type != "Registry") continue;
             ++registries;
-            managed.insert(text_of(record.resource, "managedAuthority"));
+            for (const xml_node& node : record.resource) {
+                if (local(node.name()) != "managedAuthority") continue;
+                managed.insert(vo::text::to_lower(vo::text::trim(node.text().get())));
+            }
             const std::string own =
                 text_of(child(child(identify, "description"), "Resource"), "identifier");
             if (own != record.ivoid) {
@@ -166,7 +194,7 @@ class Harvester {
             complain_(base_url_, fmt::format("There are {} records of registries.", registries));
         }
         for (const std::string& authority : managed) {  // RI3.1.4c
-            if (authorities.contains(authority)) continue;
+            if (authorities.contains("ivo://" + authority)) continue;
             complain_(base_url_, "There is no record of the authority " + authority + ".");
         }
     }
@@ -201,6 +229,7 @@ class Harvester {
     int timeout_s_;
     const Complain& complain_;
     std::string response_date_;
+    std::size_t bytes_ = 0;  ///< of all pages so far
     Harvest out_;
 };
 

@@ -82,6 +82,7 @@ class Checker {
 
     void check_record(const HarvestedRecord& record) {
         ivoid_ = record.ivoid;
+        tap_url_.clear();
         const xml_node content = child(record.resource, "content");
         check_page(text_of(content, "referenceURL"));
         for (const xml_node& node : content) {
@@ -123,13 +124,13 @@ class Checker {
         if (id == "ivo://ivoa.net/std/conesearch") return check_cone(capability, url);
         if (id == "ivo://ivoa.net/std/tap") return check_own(capability, url);
         if (id == "ivo://ivoa.net/std/tap#aux") return check_auxiliary(url);
-        if (id == "ivo://ivoa.net/std/registry") return check_harvest(url);
+        if (id == "ivo://ivoa.net/std/registry") return check_harvest(capability, url);
         if (id.ends_with("#availability")) return check_availability(url);
         (void)fetch(url);
     }
 
-    void check_harvest(const std::string& url) {
-        if (url == site_url_ + "/oai") return;
+    void check_harvest(const xml_node& capability, const std::string& url) {
+        if (url == site_url_ + "/oai") return check_own(capability, url);
         complain(url, "The registry was harvested at " + site_url_ + "/oai.");
     }
 

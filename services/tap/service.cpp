@@ -110,7 +110,7 @@ std::vector<vo::catalog::Capability> Service::capabilities(const std::string& ba
 
 std::vector<vo::publish::Record> Service::records(const vo::publish::Publisher& publisher) const {
     vo::publish::Record record =
-        vo::publish::service_record(publisher, "tap", "vs:CatalogResource");
+        vo::publish::service_record(publisher, "tap", "vs:CatalogService");
     record.title = publisher.site.title + " TAP service";
     record.short_name = publisher.site.title + " TAP";
     record.description = "Queries in ADQL over all tables that " + record.publisher +

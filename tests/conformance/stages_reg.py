@@ -232,7 +232,7 @@ def answers(site):
         assert records[OWN[0]].findtext("managedAuthority") == "org.example.vo"
         assert records[AUTHORITY].find("managingOrg").get("ivo-id") == OWN[2]
         stars = records[f"{AUTHORITY}/stars"]
-        assert stars.get(XSI_TYPE) == "vs:CatalogResource"
+        assert stars.get(XSI_TYPE) == "vs:CatalogService"
         assert stars.findtext("altIdentifier") == "doi:10.1234/stars"
         assert stars.find("content/source").get("format") == "bibcode"
         assert stars.findtext("coverage/spatial").startswith("6/")
@@ -303,6 +303,20 @@ def errors(site):
             assert root.find(OAI + "ListIdentifiers") is not None, bounds
         for method in ("PUT", "DELETE"):
             assert registry.site.request(method, "/oai").status == 405
+        unreadable = registry.site.get("/oai?verb=%zz")
+        assert unreadable.status == 200 and 'code="badArgument"' in unreadable.text
+        # The rest of a list of which everything has changed meanwhile is no list.
+        for name in ("early", "middle", "latest"):  # ten records make pages of 3, 3, 3 and 1
+            registry.publish(name)
+            wait_until(lambda: registry.has(f"{AUTHORITY}/{name}"), "the new resource")
+        when, found = registry.harvest_now()
+        *_, second_last, last = registry.pages(until=when)
+        token = second_last.findtext(f".//{OAI}resumptionToken")
+        changed = [h.text for h in last.iter(OAI + "identifier")]
+        assert changed == [f"{AUTHORITY}/latest"], changed
+        registry.remove("latest")
+        wait_until(lambda: registry.has(f"{AUTHORITY}/latest", deleted=True), "its end")
+        assert registry.error(verb="ListRecords", resumptionToken=token) == "noRecordsMatch"
     assert site.get("/oai", {"verb": "Identify"}).status == 404  # no authority is configured
 
 
@@ -462,6 +476,14 @@ def selfcheck(site):
         return lambda path, status, body: (
             status, body.replace(old, new) if path.startswith(where) else body)
 
+    first_page = []  # of the list of records
+
+    def again_and_again(path, status, body):
+        if "verb=ListRecords" in path:
+            first_page.append(body)
+            body = first_page[0]
+        return status, body
+
     try:
         with registry.served(url):
             Distorting.port = registry.site.server.port
@@ -487,6 +509,10 @@ def selfcheck(site):
                 (in_body("available>true", "available>false", "/tap"), "is not available"),
                 (in_body("<name>stars.main", "<name>stars.mian"), "status 400: There is no table"),
                 (in_body("</OAI-PMH>", ""), "is not XML"),
+                (in_body("<identifier>ivo://org.example.vo</identifier>", "<identifier/>"),
+                 "no record of the authority"),
+                (in_body("TAP#aux", "TAP#aus"), "no TAP service for them"),
+                (again_and_again, "does not come to an end"),
                 (in_body("TR>", "ROW>", "/scs/stars/main?"), "finds no row"),
                 (lambda path, status, body: (500 if "/scs/" in path else status, body),
                  "status 500"),
@@ -504,3 +530,68 @@ def selfcheck(site):
         proxy.shutdown()
         proxy.server_close()
     return f"{len(faults)} faults"
+
+
+@STAGES.add("REG-07", "nothing is told as deleted because it cannot be read; one server at a time")
+def troubles(site):
+    (site.folder / "reg7").mkdir()
+    registry = Registry(site, "reg7")
+    for name in ("kept", "hurt"):
+        registry.publish(name)
+    hurt = registry.archive.folder / "hurt.sqlite"
+    whole = hurt.read_bytes()
+    ledger = registry.folder / "registry"
+
+    def put(content):
+        part = registry.folder / "part"
+        part.write_bytes(content)
+        part.replace(hurt)
+
+    def log():
+        return registry.site.server.log_path.read_text()
+
+    with registry.served():
+        before = {item[0]: item[1:3] for item in registry.harvest()[1]}
+        capabilities = registry.site.get("/oai/capabilities")
+        assert 'xsi:type="vg:Harvest"' in capabilities.text
+        assert f"<accessURL use=\"base\">{PUBLIC_URL}/oai<" in capabilities.text
+        availability = registry.site.get("/oai/availability")
+        assert "available>true" in availability.text
+        validate(registry.folder, [capabilities, availability])
+
+        put(whole[:5000])
+        wait_until(lambda: "resource_refused name=hurt" in log(), "the refusal")
+        wait_until(lambda: not registry.has(f"{AUTHORITY}/hurt"), "the record to be left out")
+        assert not registry.has(f"{AUTHORITY}/hurt", deleted=True)
+        assert set(before) - {i for i, *_ in registry.harvest_now()[1]} == {f"{AUTHORITY}/hurt"}
+        put(whole)
+        wait_until(lambda: registry.has(f"{AUTHORITY}/hurt"), "the record's return")
+        assert {item[0]: item[1:3] for item in registry.harvest_now()[1]} == before
+
+        second = subprocess.run(registry.archive.command(
+            "serve", "--config", registry.config, "--archive", registry.archive.folder, "--port",
+            0, "--jobs", registry.folder / "jobs2", "--registry", ledger),
+            capture_output=True, text=True, timeout=WAIT_S)
+        assert second.returncode == 1 and "another process" in second.stderr, second.stderr
+
+        ledger.rename(registry.folder / "away")
+        registry.remove("hurt")
+        request = f"/oai?verb=GetRecord&metadataPrefix=ivo_vor&identifier={AUTHORITY}/hurt"
+        wait_until(lambda: registry.site.get(request).status == 503, "the refusal to tell")
+        for _ in range(2):
+            refused = registry.site.get(request)
+            assert refused.status == 503 and str(site.folder) not in refused.text, refused.text
+        (registry.folder / "away").rename(ledger)
+        assert registry.has(f"{AUTHORITY}/hurt", deleted=True)
+        assert '"deleted": true' in (ledger / "records.json").read_text()
+
+    kept = registry.archive.folder / "kept.sqlite"
+    kept.rename(registry.folder / "kept.sqlite")
+    with registry.served():
+        told = {item[0]: item[2] for item in registry.harvest_now()[1]}
+        assert f"{AUTHORITY}/kept" not in told and told[f"{AUTHORITY}/hurt"]
+        assert "registry_waits" in log()
+        (registry.folder / "kept.sqlite").rename(kept)
+        wait_until(lambda: registry.has(f"{AUTHORITY}/kept"), "the record's return")
+        assert {i: s for i, s, *_ in registry.harvest_now()[1]}[f"{AUTHORITY}/kept"] == \
+            before[f"{AUTHORITY}/kept"][0]

@@ -102,3 +102,19 @@ TEST_CASE("coverage is told in percent, and in square degrees when small", "[pub
     CHECK(text_of("5/0-9") == "0.08 % of the sky (34 square degrees)");
     CHECK(text_of("10/7") == "less than 0.01 % of the sky (0.0033 square degrees)");
 }
+
+TEST_CASE("coverage in time and energy leaves out what is not finite", "[publish][coverage]") {
+    catalog::Table table;
+    catalog::Column& time = table.columns.emplace_back();
+    time.unit = "d";
+    time.time = {"UTC", "BARYCENTER", "MJD-origin"};
+    time.statistics = catalog::ColumnStatistics{0, "57388.5", "+Inf", {}};
+    catalog::Column& energy = table.columns.emplace_back();
+    energy.unit = "J";
+    energy.ucd = "em.energy";
+    energy.statistics = catalog::ColumnStatistics{0, "-Inf", "NaN", {}};
+    CHECK(publish::covered_mjd({&table, 1}) == publish::Interval{57388.5, 57388.5});
+    CHECK_FALSE(publish::covered_joule({&table, 1}));
+    energy.statistics->max = "2e-19";
+    CHECK(publish::covered_joule({&table, 1}) == publish::Interval{2e-19, 2e-19});
+}

@@ -57,12 +57,69 @@ TEST_CASE("datestamps move with contents, and records are never forgotten", "[re
     CHECK(ledger.entries().at("ivo://a/x").changed_s == 100);
     CHECK(ledger.entries().at("ivo://a/y").changed_s == 300);
     CHECK(ledger.entries().at("ivo://a/y").deleted);
-    // A clock that was put back does not put datestamps back.
-    ledger.take({{"ivo://a/x", 1}, {"ivo://a/y", 3}}, 50);
+    // A clock that was put back a little does not put datestamps back.
+    ledger.take({{"ivo://a/x", 1}, {"ivo://a/y", 3}}, 250);
     CHECK(ledger.entries().at("ivo://a/y").changed_s == 300);
     CHECK(ledger.entries().at("ivo://a/y").created_s == 100);
     CHECK_FALSE(ledger.entries().at("ivo://a/y").deleted);
     CHECK(ledger.entries().at("ivo://a/x").changed_s == 100);
+}
+
+TEST_CASE("datestamps of a clock that was far ahead come back", "[reg]") {
+    const test::TempDir folder;
+    {
+        reg::Ledger ledger(folder.path());
+        ledger.take({{"ivo://a/x", 1}}, 100);
+        ledger.take({{"ivo://a/x", 1}, {"ivo://a/y", 1}}, 4'000'000'000);
+        ledger.take({{"ivo://a/x", 1}, {"ivo://a/y", 1}}, 1000);
+    }
+    const reg::Ledger ledger(folder.path());
+    CHECK(ledger.entries().at("ivo://a/x").changed_s == 100);
+    CHECK(ledger.entries().at("ivo://a/y").changed_s == 1000);
+    CHECK(ledger.entries().at("ivo://a/y").created_s == 1000);
+}
+
+TEST_CASE("what cannot be looked at stays as it is", "[reg]") {
+    const test::TempDir folder;
+    reg::Ledger ledger(folder.path());
+    ledger.take({{"ivo://a/x", 1}, {"ivo://a/y", 1}}, 100);
+    ledger.take({{"ivo://a/x", 1}}, 200, {"ivo://a/y", "ivo://a/never"});
+    CHECK_FALSE(ledger.entries().at("ivo://a/y").deleted);
+    CHECK(ledger.entries().at("ivo://a/y").changed_s == 100);
+    CHECK(ledger.entries().size() == 2);
+}
+
+TEST_CASE("what could not be stored has not happened", "[reg]") {
+    const test::TempDir folder;
+    const auto home = folder.path() / "registry";
+    reg::Ledger ledger(home);
+    ledger.take({{"ivo://a/x", 1}}, 100);
+    std::filesystem::rename(home, folder.path() / "away");
+    for (int again = 0; again < 2; ++again) {
+        try {
+            ledger.take({}, 200);
+            FAIL("It was not stored.");
+        } catch (const vo::Error& error) {
+            CHECK(error.code() == "registry.unwritable");
+            CHECK(error.message().find(folder.path().string()) == std::string::npos);
+        }
+        CHECK_FALSE(ledger.entries().at("ivo://a/x").deleted);
+    }
+    std::filesystem::rename(folder.path() / "away", home);
+    ledger.take({}, 300);
+    CHECK(ledger.entries().at("ivo://a/x").changed_s == 300);
+    CHECK(vo::read_file(home / "records.json").find("\"changed\": 300") != std::string::npos);
+}
+
+TEST_CASE("a ledger has one owner", "[reg]") {
+    const test::TempDir folder;
+    const auto ledger = std::make_unique<reg::Ledger>(folder.path());
+    try {
+        const reg::Ledger second(folder.path());
+        FAIL("It was taken twice.");
+    } catch (const vo::Error& error) {
+        CHECK(error.code() == "registry.locked");
+    }
 }
 
 TEST_CASE("a damaged ledger is told, not replaced", "[reg]") {
