@@ -3,12 +3,11 @@
 #include <fmt/format.h>
 
 #include <mutex>
-#include <unordered_map>
 
 #include "libvo/base/error.h"
 #include "libvo/base/file_lock.h"
-#include "libvo/db/sqlite/handle.h"
 #include "uws/group_commit.h"
+#include "uws/store_session_impl.h"
 
 namespace uws {
 namespace {
@@ -16,166 +15,10 @@ namespace {
 namespace fs = std::filesystem;
 using vo::Error;
 using vo::Fault;
-using vo::db::sqlite::DatabaseHandle;
-using vo::db::sqlite::StatementHandle;
-
-/// Each entry takes the schema one version further; entries are never changed, only added.
-constexpr const char* kMigrations[] = {
-    R"sql(
-CREATE TABLE job(
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    list TEXT NOT NULL,
-    owner TEXT NOT NULL,
-    caller TEXT NOT NULL,
-    run_id TEXT NOT NULL,
-    phase INTEGER NOT NULL,
-    created INTEGER NOT NULL,
-    queued INTEGER,
-    started INTEGER,
-    ended INTEGER,
-    quote INTEGER,
-    destruction INTEGER NOT NULL,
-    duration_s INTEGER NOT NULL,
-    attempts INTEGER NOT NULL,
-    failure_code TEXT,
-    failure_message TEXT,
-    failure_transient INTEGER);
-CREATE INDEX job_of_list ON job(list, owner, caller, created);
-CREATE INDEX job_open ON job(phase) WHERE phase IN (1, 2);
-CREATE INDEX job_destruction ON job(destruction);
-CREATE TABLE parameter(
-    job INTEGER NOT NULL,
-    position INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    value TEXT NOT NULL,
-    file TEXT NOT NULL,
-    mime TEXT NOT NULL,
-    PRIMARY KEY(job, position)) WITHOUT ROWID;
-CREATE TABLE result(
-    job INTEGER NOT NULL,
-    position INTEGER NOT NULL,
-    id TEXT NOT NULL,
-    file TEXT NOT NULL,
-    href TEXT NOT NULL,
-    mime TEXT NOT NULL,
-    size_bytes INTEGER NOT NULL,
-    description TEXT NOT NULL,
-    PRIMARY KEY(job, position)) WITHOUT ROWID;
-)sql",
-    R"sql(
-ALTER TABLE parameter ADD COLUMN size_bytes INTEGER NOT NULL DEFAULT 0;
-)sql",
-};
-constexpr int kVersion = static_cast<int>(std::size(kMigrations));
 
 constexpr std::string_view kJobColumns =
     "number,id,list,owner,caller,run_id,phase,created,queued,started,ended,quote,destruction,"
     "duration_s,attempts,failure_code,failure_message,failure_transient";
-
-std::int64_t to_ms(Instant instant) {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(instant.time_since_epoch())
-        .count();
-}
-Instant from_ms(std::int64_t ms) {
-    return Instant(std::chrono::milliseconds(ms));
-}
-
-Error store_error(const std::string& detail) {
-    return Error(Fault::unavailable, "uws.store",
-                 "The list of jobs cannot be read or written at the moment; try again later.")
-        .with_detail(detail);
-}
-
-/// One connection with its prepared statements, which are made once.
-class Session {
- public:
-    Session(const fs::path& file, int flags)
-        : database_(vo::db::sqlite::open_database(file.string(), flags)) {
-        sqlite3_busy_timeout(database_.get(), 10'000);
-    }
-
-    void execute(const std::string& sql) { vo::db::sqlite::execute(database_.get(), sql); }
-    [[nodiscard]] sqlite3* get() const { return database_.get(); }
-    [[nodiscard]] int changes() const { return sqlite3_changes(database_.get()); }
-    [[nodiscard]] std::int64_t last_id() const { return sqlite3_last_insert_rowid(get()); }
-
-    sqlite3_stmt* statement(std::string_view sql) {
-        const auto found = statements_.find(std::string(sql));
-        if (found != statements_.end()) return found->second.get();
-        StatementHandle made = vo::db::sqlite::prepare(get(), sql);
-        return statements_.emplace(sql, std::move(made)).first->second.get();
-    }
-
- private:
-    DatabaseHandle database_;
-    std::unordered_map<std::string, StatementHandle> statements_;
-};
-
-/// One run of a statement: binds in order, steps, reads columns; reset at its end.
-class Run {
- public:
-    template <class... Values>
-    Run(Session& session, std::string_view sql, const Values&... values)
-        : session_(session), statement_(session.statement(sql)) {
-        int index = 0;
-        (bind(++index, values), ...);
-    }
-    Run(const Run&) = delete;
-    Run& operator=(const Run&) = delete;
-    ~Run() {
-        sqlite3_reset(statement_);
-        sqlite3_clear_bindings(statement_);
-    }
-
-    bool next() {
-        const int code = sqlite3_step(statement_);
-        if (code == SQLITE_ROW) return true;
-        if (code != SQLITE_DONE) {
-            vo::db::sqlite::throw_error(session_.get(), code, sqlite3_sql(statement_));
-        }
-        return false;
-    }
-    /// Runs a statement without rows; how many rows it changed.
-    int execute() {
-        next();
-        return session_.changes();
-    }
-
-    [[nodiscard]] bool is_null(int column) const {
-        return sqlite3_column_type(statement_, column) == SQLITE_NULL;
-    }
-    [[nodiscard]] std::int64_t number(int column) const {
-        return sqlite3_column_int64(statement_, column);
-    }
-    [[nodiscard]] std::string text(int column) const {
-        const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
-        if (bytes == nullptr) return {};
-        return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
-    }
-    [[nodiscard]] std::optional<Instant> instant(int column) const {
-        if (is_null(column)) return std::nullopt;
-        return from_ms(number(column));
-    }
-
- private:
-    void bind(int index, std::string_view value) {
-        sqlite3_bind_text64(statement_, index, value.data(), value.size(), SQLITE_TRANSIENT,
-                            SQLITE_UTF8);
-    }
-    void bind(int index, const std::string& value) { bind(index, std::string_view(value)); }
-    void bind(int index, std::int64_t value) { sqlite3_bind_int64(statement_, index, value); }
-    void bind(int index, int value) { sqlite3_bind_int64(statement_, index, value); }
-    void bind(int index, Phase value) { bind(index, static_cast<int>(value)); }
-    void bind(int index, Instant value) { bind(index, to_ms(value)); }
-    template <class Value>
-    void bind(int index, const std::optional<Value>& value) {
-        if (value) bind(index, *value);
-    }
-
-    Session& session_;
-    sqlite3_stmt* statement_;
-};
 
 Job read_job(const Run& row) {
     Job job;
@@ -239,26 +82,6 @@ std::optional<std::int64_t> number_of(Session& session, std::string_view id) {
     Run row(session, "SELECT number FROM job WHERE id=?", id);
     if (!row.next()) return std::nullopt;
     return row.number(0);
-}
-
-void migrate(Session& session) {
-    std::int64_t version = 0;
-    {
-        Run row(session, "PRAGMA user_version");
-        if (row.next()) version = row.number(0);
-    }
-    if (version > kVersion) {
-        throw store_error(
-            fmt::format("jobs.sqlite has schema {}, this program knows {}; it was "
-                        "written by a newer one",
-                        version, kVersion));
-    }
-    while (version < kVersion) {
-        session.execute("BEGIN IMMEDIATE");
-        session.execute(kMigrations[version]);
-        session.execute(fmt::format("PRAGMA user_version={}", ++version));
-        session.execute("COMMIT");
-    }
 }
 
 /// Takes the folder for this process; held while open.

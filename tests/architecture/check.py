@@ -22,8 +22,8 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
 ROOMS = [
     (re.compile(r"^boost/(beast|asio)\b"), re.compile(r"^libvo/http/"),
      "Beast and Asio stay in libvo/http"),
-    (re.compile(r"^sqlite3\.h$"), re.compile(r"^libvo/db/sqlite/|^uws/store\.cpp$"),
-     "SQLite stays in libvo/db/sqlite and uws/store.cpp"),
+    (re.compile(r"^sqlite3\.h$"), re.compile(r"^libvo/db/sqlite/|^uws/store(_\w+)?\.(cpp|h)$"),
+     "SQLite stays in libvo/db/sqlite and uws/store"),
 ]
 
 
