@@ -151,6 +151,18 @@ void Engine::Impl::enqueue(const Job& job) {
     line.came.notify_one();
 }
 
+void Engine::Impl::check_size(const std::vector<Parameter>& parameters) const {
+    std::size_t bytes = 0;
+    for (const Parameter& parameter : parameters) {
+        if (parameter.file.empty()) bytes += parameter.value.size();
+    }
+    if (bytes <= settings.max_parameter_bytes) return;
+    throw Error(Fault::too_large, "uws.parameters_too_large",
+                fmt::format("The parameters of a job may have {} bytes together; longer ones can "
+                            "be uploaded as files.",
+                            settings.max_parameter_bytes));
+}
+
 std::string Engine::create(NewJob wanted) {
     const ListSettings& list = impl_->list(wanted.list);
     Store& store = impl_->open_store();
@@ -165,7 +177,6 @@ std::string Engine::create(NewJob wanted) {
         wanted.duration_s ? clamp_duration(list, *wanted.duration_s) : list.default_duration_s;
     const Instant usual = job.created + std::chrono::seconds(list.default_lifetime_s);
     job.destruction = clamp_destruction(list, job.created, wanted.destruction.value_or(usual));
-    job.parameters = std::move(wanted.parameters);
     if (wanted.run) {
         Line& line = impl_->line_of(job);
         if (!wanted.admitted) impl_->check_room(line, job);
@@ -177,10 +188,12 @@ std::string Engine::create(NewJob wanted) {
     }
     bool is_new = false;
     try {
-        UploadFiles uploaded(impl_->folders, job.id, wanted.uploads, impl_->budget);
-        uploaded.append_to(job.parameters);
+        GivenParameters given(impl_->folders, job.id, std::move(wanted.parameters), wanted.uploads,
+                              impl_->budget);
+        given.append_to(job.parameters);
+        impl_->check_size(job.parameters);
         is_new = store.insert(job);
-        if (is_new) uploaded.keep();
+        if (is_new) given.keep();
     } catch (...) {
         if (!wanted.uploads.empty()) impl_->folders.remove(job.id);
         throw;
@@ -261,8 +274,10 @@ void Engine::destroy(std::string_view list, std::string_view id) {
 
 void Engine::Impl::destroy(std::string_view list_name, const std::string& id) {
     const auto job = open_store().find(list_name, id);
-    if (!job || !open_store().erase(id)) return;
-    budget.give_back(stored_bytes(*job));
+    // What it took by then: it may have ended since it was found.
+    const auto freed_bytes = job ? open_store().erase(id) : std::nullopt;
+    if (!freed_bytes) return;
+    budget.give_back(*freed_bytes);
     bool runs = false;
     {
         const std::lock_guard lock(mutex);
@@ -280,32 +295,31 @@ void Engine::Impl::destroy(std::string_view list_name, const std::string& id) {
 
 void Engine::add_parameters(std::string_view list, std::string_view id,
                             const std::optional<std::string>& run_id,
-                            std::vector<Parameter> parameters, const std::vector<Upload>& uploads) {
+                            std::vector<Parameter> parameters, const std::vector<Upload>& uploads,
+                            Add add) {
     const std::lock_guard update(impl_->updating);
     Job job = impl_->find(list, id);
     if (job.phase != Phase::pending) {
         throw wrong_phase(job.phase, "its parameters can be set", "PENDING");
     }
-    UploadFiles uploaded(impl_->folders, job.id, uploads, impl_->budget);
-    uploaded.append_to(parameters);
+    GivenParameters given(impl_->folders, job.id, std::move(parameters), uploads, impl_->budget);
     const JobRunner& runner = *impl_->list(list).runner;
     const auto is_replaced = [&](const Parameter& old) {
-        if (runner.is_multiple(old.name)) return false;
-        return std::any_of(parameters.begin(), parameters.end(), [&](const Parameter& given) {
-            return vo::text::iequals(given.name, old.name);
-        });
+        if (add == Add::beside && runner.is_multiple(old.name)) return false;
+        return given.has(old.name);
     };
     const auto replaced =
         std::stable_partition(job.parameters.begin(), job.parameters.end(),
                               [&](const Parameter& old) { return !is_replaced(old); });
     const std::vector<Parameter> gone(replaced, job.parameters.end());
     job.parameters.erase(replaced, job.parameters.end());
-    std::move(parameters.begin(), parameters.end(), std::back_inserter(job.parameters));
+    given.append_to(job.parameters);
+    impl_->check_size(job.parameters);
     if (!impl_->open_store().set_parameters(id, run_id.value_or(job.run_id), job.parameters)) {
         throw wrong_phase(impl_->find(list, id).phase, "its parameters can be set", "PENDING");
     }
-    uploaded.keep();
-    remove_uploads(impl_->folders.path(job.id), gone, impl_->budget);
+    given.keep();
+    remove_parameters(impl_->folders.path(job.id), gone, impl_->budget);
 }
 
 void Engine::set_duration(std::string_view list, std::string_view id, std::int64_t duration_s) {

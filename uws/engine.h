@@ -30,7 +30,8 @@ struct QueueSettings {
 struct EngineSettings {
     std::filesystem::path folder;
     std::vector<QueueSettings> queues;
-    int max_attempts = 3;                ///< of a job that the server's end interrupts
+    int max_attempts = 3;                           ///< of a job that the server's end interrupts
+    std::size_t max_parameter_bytes = 1024 * 1024;  ///< of a job, uploads apart
     std::int64_t disk_budget_bytes = 0;  ///< for all uploads and results together; 0: no limit
 };
 
@@ -87,11 +88,13 @@ class Engine {
     void abort(std::string_view list, std::string_view id);
     /// Removes the job with all its files.
     void destroy(std::string_view list, std::string_view id);
+    /// Whether values come beside the earlier ones of a name that may have many, or instead.
+    enum class Add { beside, instead };
     /// Adds to the parameters of a PENDING job: a name given replaces its earlier values, unless
-    /// the runner says that it may have many.
+    /// the runner says that it may have many. Throws Error(too_large, "uws.parameters_too_large").
     void add_parameters(std::string_view list, std::string_view id,
                         const std::optional<std::string>& run_id, std::vector<Parameter> parameters,
-                        const std::vector<Upload>& uploads);
+                        const std::vector<Upload>& uploads, Add add = Add::beside);
     /// Clamped to the list's limit; 0 asks for the longest.
     void set_duration(std::string_view list, std::string_view id, std::int64_t duration_s);
     void set_destruction(std::string_view list, std::string_view id, Instant destruction);

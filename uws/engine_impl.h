@@ -59,6 +59,8 @@ struct Engine::Impl {
     void check_room(Line& line, const Job& job);
     void enqueue(const Job& job);
     void mark_queued(Line& line, const Job& job, MoveFacts& facts);
+    /// Throws Error(too_large, "uws.parameters_too_large").
+    void check_size(const std::vector<Parameter>& parameters) const;
     void destroy(std::string_view list_name, const std::string& id);
 
     // worker.cpp

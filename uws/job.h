@@ -20,7 +20,7 @@ struct Parameter {
     std::string value;            ///< of an upload: its name on the client's side
     std::string file;             ///< of an upload: its name in the job's folder; else empty
     std::string mime;             ///< of an upload
-    std::int64_t size_bytes = 0;  ///< of an upload
+    std::int64_t size_bytes = 0;  ///< that the value or the upload takes; set when it is stored
     bool operator==(const Parameter&) const = default;
 };
 

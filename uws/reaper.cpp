@@ -73,7 +73,8 @@ void Engine::Impl::reap_once() {
         for (const Store::Doomed& job : doomed) {
             if (lists.find(job.list) != lists.end()) {
                 destroy(job.list, job.id);
-            } else if (opened.erase(job.id)) {
+            } else if (const auto freed_bytes = opened.erase(job.id)) {
+                budget.give_back(*freed_bytes);
                 folders.remove(job.id);
             }
             vo::log::info("job_destroyed", {{"id", job.id}});

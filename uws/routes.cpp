@@ -96,7 +96,12 @@ Given parse_given(const Params& params) {
     for (const auto& [name, value] : params.pairs()) {
         if (iequals(name, "RUNID")) given.run_id = value;
         if (name.empty() || is_control(name)) continue;
-        given.parameters.push_back({name, value, "", ""});
+        // Said twice is said once; two values that differ are told when the job runs.
+        const bool known = std::any_of(given.parameters.begin(), given.parameters.end(),
+                                       [&](const Parameter& other) {
+                                           return iequals(other.name, name) && other.value == value;
+                                       });
+        if (!known) given.parameters.push_back({name, value, "", ""});
     }
     for (const vo::dali::Part& part : params.files()) {
         const std::string mime = vo::text::to_utf8(part.content_type);
@@ -143,6 +148,9 @@ class JobList : public std::enable_shared_from_this<JobList> {
     Response result(const Request& request);
     std::optional<vo::http::Hold> hold(const Request& request);
 
+    /// Browsers send a user's log-in with whatever page asks them to. Throws Error(forbidden,
+    /// "uws.cross_site").
+    void check_origin(const Request& request) const;
     [[nodiscard]] std::string list_url(const Request& request) const {
         return settings_.public_url(request) + settings_.path;
     }
@@ -159,8 +167,19 @@ class JobList : public std::enable_shared_from_this<JobList> {
 
 vo::http::Handler JobList::handler(Method method) {
     return [self = shared_from_this(), method](const Request& request) {
+        self->check_origin(request);
         return ((*self).*method)(request);
     };
+}
+
+void JobList::check_origin(const Request& request) const {
+    if (request.method == "GET" || settings_.identify(request).owner.empty()) return;
+    const std::string_view origin = request.header("Origin").value_or("");
+    const bool foreign = !origin.empty() && origin != settings_.public_url(request) &&
+                         !settings_.public_url(request).starts_with(std::string(origin) + "/");
+    if (!foreign && request.header("Sec-Fetch-Site").value_or("") != "cross-site") return;
+    throw Error(Fault::forbidden, "uws.cross_site",
+                "A page of another site must not do this in your name.");
 }
 
 void JobList::get(vo::http::Router& router, const std::string& path, Method method) {
@@ -418,7 +437,14 @@ Response JobList::set_parameter(const Request& request) {
     if (iequals(name, "RUNID")) {
         engine_.add_parameters(settings_.list, job.id, value, {}, {});
     } else {
-        engine_.add_parameters(settings_.list, job.id, {}, {{name, std::move(value), "", ""}}, {});
+        if (is_control(name)) {
+            throw Error(Fault::forbidden, "uws.no_parameter",
+                        "`" + name +
+                            "` is not a parameter of the job but a part of it, with an "
+                            "address of its own.");
+        }
+        engine_.add_parameters(settings_.list, job.id, {}, {{name, std::move(value), "", ""}}, {},
+                               Engine::Add::instead);
     }
     return to_job(request, job);
 }

@@ -145,10 +145,10 @@ struct Store::Impl {
         }
     }
 
-    /// Runs `work` on the writing connection; true once what it did is on disk.
+    /// Runs `work` on the writing connection; what it gives once what it did is on disk.
     template <class Work>
-    bool write(const Work& work) {
-        bool done = false;
+    auto write(const Work& work) {
+        decltype(work(writer)) done{};
         try {
             commits.run([&] { done = work(writer); });
         } catch (const Error& error) {
@@ -263,14 +263,15 @@ bool Store::move(std::string_view id, Phase from, Phase to, const MoveFacts& fac
         const auto& failure = facts.failure;
         const int count =
             Run(session,
-                "UPDATE job SET phase=?3, queued=coalesce(?4,queued), started=coalesce(?5,started),"
+                "UPDATE job SET phase=?3, queued=coalesce(?4,queued), "
+                "started=CASE WHEN ?3=?12 THEN NULL ELSE coalesce(?5,started) END,"
                 "ended=coalesce(?6,ended), quote=coalesce(?7,quote), attempts=attempts+?8,"
                 "failure_code=?9, failure_message=?10, failure_transient=?11 "
                 "WHERE id=?1 AND phase=?2",
                 id, from, to, facts.queued, facts.started, facts.ended, facts.quote, facts.attempts,
                 failure ? std::optional(failure->code) : std::nullopt,
                 failure ? std::optional(failure->message) : std::nullopt,
-                failure ? std::optional(int{failure->transient}) : std::nullopt)
+                failure ? std::optional(int{failure->transient}) : std::nullopt, Phase::queued)
                 .execute();
         if (count == 0) return false;
         if (!facts.results.empty()) {
@@ -309,14 +310,23 @@ bool Store::set_destruction(std::string_view id, Instant destruction) {
     });
 }
 
-bool Store::erase(std::string_view id) {
-    return impl_->write([&](Session& session) {
+std::optional<std::int64_t> Store::erase(std::string_view id) {
+    return impl_->write([&](Session& session) -> std::optional<std::int64_t> {
         const auto number = number_of(session, id);
-        if (!number) return false;
+        if (!number) return std::nullopt;
+        std::int64_t bytes = 0;
+        {
+            Run row(session,
+                    "SELECT (SELECT coalesce(sum(size_bytes),0) FROM result WHERE job=?1 AND "
+                    "size_bytes>0 AND file<>'')+"
+                    "(SELECT coalesce(sum(size_bytes),0) FROM parameter WHERE job=?1)",
+                    *number);
+            if (row.next()) bytes = row.number(0);
+        }
         Run(session, "DELETE FROM parameter WHERE job=?", *number).execute();
         Run(session, "DELETE FROM result WHERE job=?", *number).execute();
         Run(session, "DELETE FROM job WHERE number=?", *number).execute();
-        return true;
+        return bytes;
     });
 }
 

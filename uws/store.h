@@ -52,8 +52,8 @@ class Store {
     bool set_duration(std::string_view id, int duration_s);
     /// False if there is no such job.
     bool set_destruction(std::string_view id, Instant destruction);
-    /// False if there is no such job.
-    bool erase(std::string_view id);
+    /// The bytes that its uploads and results took; nothing if there is no such job.
+    std::optional<std::int64_t> erase(std::string_view id);
 
     /// Jobs in a phase, whole, in the order they were queued.
     [[nodiscard]] std::vector<Job> in_phase(Phase phase);

@@ -1,41 +1,62 @@
 #include "uws/uploads.h"
 
+#include <algorithm>
+
 #include "libvo/base/random_id.h"
+#include "libvo/base/text.h"
 
 namespace uws {
 
-UploadFiles::UploadFiles(const Folders& folders, const std::string& job_id,
-                         const std::vector<Upload>& uploads, Budget& budget)
+GivenParameters::GivenParameters(const Folders& folders, const std::string& job_id,
+                                 std::vector<Parameter> texts, const std::vector<Upload>& uploads,
+                                 Budget& budget)
     : folder_(folders.path(job_id)), budget_(budget) {
     try {
-        for (const Upload& upload : uploads) {
-            Parameter parameter = upload.parameter;
-            parameter.file = std::string(Folders::upload_prefix) + vo::random_id().substr(0, 12);
-            ResultFile file(folders.make(job_id) / parameter.file, budget);
-            file.append(upload.content);
-            parameter.size_bytes = file.commit();
-            parameters_.push_back(std::move(parameter));
-        }
+        take(std::move(texts));
+        for (const Upload& upload : uploads) store(folders, job_id, upload);
     } catch (...) {
-        remove_uploads(folder_, parameters_, budget_);
+        remove_parameters(folder_, parameters_, budget_);
         throw;
     }
 }
 
-UploadFiles::~UploadFiles() {
-    if (!kept_) remove_uploads(folder_, parameters_, budget_);
+GivenParameters::~GivenParameters() {
+    if (!kept_) remove_parameters(folder_, parameters_, budget_);
 }
 
-void UploadFiles::append_to(std::vector<Parameter>& parameters) const {
+void GivenParameters::take(std::vector<Parameter> texts) {
+    for (Parameter& text : texts) {
+        text.size_bytes = static_cast<std::int64_t>(text.value.size());
+        budget_.take(text.size_bytes);
+        parameters_.push_back(std::move(text));
+    }
+}
+
+void GivenParameters::store(const Folders& folders, const std::string& job_id,
+                            const Upload& upload) {
+    Parameter parameter = upload.parameter;
+    parameter.file = std::string(Folders::upload_prefix) + vo::random_id().substr(0, 12);
+    ResultFile file(folders.make(job_id) / parameter.file, budget_);
+    file.append(upload.content);
+    parameter.size_bytes = file.commit();
+    parameters_.push_back(std::move(parameter));
+}
+
+void GivenParameters::append_to(std::vector<Parameter>& parameters) const {
     parameters.insert(parameters.end(), parameters_.begin(), parameters_.end());
 }
 
-void remove_uploads(const std::filesystem::path& folder, const std::vector<Parameter>& parameters,
-                    Budget& budget) {
+bool GivenParameters::has(std::string_view name) const {
+    return std::any_of(parameters_.begin(), parameters_.end(), [name](const Parameter& given) {
+        return vo::text::iequals(given.name, name);
+    });
+}
+
+void remove_parameters(const std::filesystem::path& folder,
+                       const std::vector<Parameter>& parameters, Budget& budget) {
     for (const Parameter& parameter : parameters) {
-        if (parameter.file.empty()) continue;
         std::error_code ignored;
-        std::filesystem::remove(folder / parameter.file, ignored);
+        if (!parameter.file.empty()) std::filesystem::remove(folder / parameter.file, ignored);
         budget.give_back(parameter.size_bytes);
     }
 }

@@ -81,6 +81,7 @@ void Engine::Impl::execute(Line& line, const QueueEntry& entry) {
         vo::log::error("job_failed", {{"id", entry.id}, {"detail", error.detail()}});
         ending.to = Phase::error;
         ending.facts.failure = failure_of(error);
+        ending.facts.ended = now();
         failed = true;
     }
     if (begun) {

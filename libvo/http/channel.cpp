@@ -1,6 +1,7 @@
 #include "libvo/http/channel.h"
 
 #include <fmt/format.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include <boost/asio/as_tuple.hpp>
@@ -35,7 +36,12 @@ Channel::Channel(asio::ip::tcp::socket socket, std::shared_ptr<asio::ssl::contex
     socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
     const auto endpoint = socket_.remote_endpoint(ignored);
     if (ignored) return;
-    peer_address_ = endpoint.address().to_string();
+    asio::ip::address address = endpoint.address();
+    // A listener for both kinds sees IPv4 clients so; they are the same clients.
+    if (address.is_v6() && address.to_v6().is_v4_mapped()) {
+        address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+    }
+    peer_address_ = address.to_string();
     peer_ = fmt::format("{}:{}", peer_address_, endpoint.port());
 }
 
@@ -89,7 +95,17 @@ void Channel::expire_after_ms(int timeout_ms) {
     deadline_ = Clock::now() + std::chrono::milliseconds(timeout_ms);
 }
 
+asio::awaitable<void> Channel::say_goodbye() {
+    if (!tls_ || aborted_ || timed_out_) co_return;
+    expire_after_ms(linger_ms);
+    co_await tls_->stream.async_shutdown(as_result);
+}
+
 void Channel::expire(Clock::time_point now) {
+    if (bytes_wait_ && peer_closed()) {
+        bytes_wait_ = false;
+        on_hangup_();
+    }
     if (now < deadline_) return;
     never_expire();
     timed_out_ = true;
@@ -100,6 +116,7 @@ void Channel::expire(Clock::time_point now) {
 void Channel::watch(std::shared_ptr<void> owner, std::function<void()> on_hangup) {
     ++watch_number_;
     watching_ = true;
+    bytes_wait_ = false;
     on_hangup_ = std::move(on_hangup);
     arm_watch(std::move(owner));
 }
@@ -116,14 +133,24 @@ void Channel::arm_watch(std::shared_ptr<void> owner) {
 bool Channel::peer_left() {
     char byte = 0;
     const auto count = ::recv(socket_.native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-    // Bytes are the client's next request: they wait in the socket, and so would a hang-up
-    // behind them, so the watch ends here.
-    if (count > 0) return false;
+    // Bytes are the client's next request, or a farewell of TLS: they wait in the socket, and so
+    // does a hang-up behind them, which only the state of the connection tells.
+    bytes_wait_ = count > 0;
+    if (bytes_wait_) return peer_closed();
     return count == 0 || (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
+}
+
+bool Channel::peer_closed() {
+    tcp_info info{};
+    socklen_t size = sizeof info;
+    if (::getsockopt(socket_.native_handle(), IPPROTO_TCP, TCP_INFO, &info, &size) != 0)
+        return true;
+    return info.tcpi_state == TCP_CLOSE_WAIT || info.tcpi_state == TCP_CLOSE;
 }
 
 void Channel::unwatch() {
     ++watch_number_;
+    bytes_wait_ = false;
     if (!watching_) return;
     watching_ = false;
     boost::system::error_code ignored;

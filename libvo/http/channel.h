@@ -49,14 +49,17 @@ class Channel {
     /// closing does not reset the connection before the client has read our answer.
     asio::awaitable<void> linger();
 
+    /// Tells a TLS client that the end is meant, so that it can tell it from a cut.
+    asio::awaitable<void> say_goodbye();
+
     void expire_after_ms(int timeout_ms);
     void never_expire() { deadline_ = Clock::time_point::max(); }
-    /// Ends the running operation if the deadline has passed.
+    /// Ends the running operation if the deadline has passed; looks after a hang-up behind bytes.
     void expire(Clock::time_point now);
     [[nodiscard]] bool timed_out() const { return timed_out_; }
 
-    /// Calls `on_hangup` when the client closes its side, unless bytes arrive first. `owner` is
-    /// kept alive as long as the watch is pending.
+    /// Calls `on_hangup` when the client closes its side; if bytes have arrived before, with the
+    /// next expire(). `owner` is kept alive as long as the watch is pending.
     void watch(std::shared_ptr<void> owner, std::function<void()> on_hangup);
     void unwatch();
 
@@ -71,6 +74,7 @@ class Channel {
 
  private:
     bool peer_left();
+    bool peer_closed();
     void arm_watch(std::shared_ptr<void> owner);
 
     struct Tls;
@@ -80,6 +84,7 @@ class Channel {
     bool timed_out_ = false;
     bool aborted_ = false;
     bool watching_ = false;
+    bool bytes_wait_ = false;       ///< ahead of a hang-up that is still to be told
     std::size_t watch_number_ = 0;  ///< tells a late call-back from the current watch
     std::function<void()> on_hangup_;
     std::string peer_ = "-";

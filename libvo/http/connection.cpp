@@ -75,6 +75,7 @@ asio::awaitable<void> Connection::serve() {
     // GCC 12 compiles `while (co_await …) {}` into a trap.
     bool more = co_await channel_.handshake(context_.settings.header_timeout_ms);
     while (more) more = co_await serve_one();
+    if (!exchange_.cut && !is_cancelled()) co_await channel_.say_goodbye();
 }
 
 asio::awaitable<void> Connection::refuse() {
@@ -148,7 +149,7 @@ void Connection::call_route() {
     if (match.holder != nullptr && !exchange_.hold) {
         exchange_.hold = (*match.holder)(request);
         if (exchange_.hold) {
-            begin_hold(*exchange_.hold);
+            begin_hold();
             return;
         }
     }
@@ -156,17 +157,22 @@ void Connection::call_route() {
 }
 
 // On the handler pool.
-void Connection::begin_hold(const Hold& hold) {
+void Connection::begin_hold() {
     // The connection may be gone, or at another request, when a late call comes.
-    exchange_.subscription =
-        hold.subscribe([weak = weak_from_this(), &io = context_.io, number = exchanges_] {
-            asio::post(io, [weak, number] {
-                const auto self = weak.lock();
-                if (!self || self->exchanges_ != number) return;
-                self->exchange_.woken = true;
-                self->hold_timer_.cancel();
-            });
+    const auto wake = [weak = weak_from_this(), &io = context_.io, number = exchanges_] {
+        asio::post(io, [weak, number] {
+            const auto self = weak.lock();
+            if (!self || self->exchanges_ != number) return;
+            self->exchange_.woken = true;
+            self->hold_timer_.cancel();
         });
+    };
+    try {
+        exchange_.subscription = exchange_.hold->subscribe(wake);
+    } catch (...) {
+        exchange_.hold.reset();  // the answer is the error, at once
+        throw;
+    }
 }
 
 asio::awaitable<void> Connection::hold_back() {
@@ -252,7 +258,8 @@ asio::awaitable<void> Connection::send_answer() {
 }
 
 asio::awaitable<void> Connection::discard_stream() {
-    task_.start(context_.queries, [this] { exchange_.response.stream.reset(); });
+    // Not on the query pool: all its threads may be at work for long.
+    task_.start(context_.handlers, [this] { exchange_.response.stream.reset(); });
     co_await task_.wait();
 }
 
@@ -272,7 +279,6 @@ asio::awaitable<void> Connection::send_stream() {
     bool granted = ready;
     if (!ready) granted = co_await take_slot();
     if (!granted) {
-        // Not on the query pool: all its threads may be at work for long.
         task_.start(context_.handlers, [&source] { source.reset(); });
         co_await task_.wait();
         co_await send_whole();

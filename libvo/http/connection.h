@@ -81,7 +81,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void begin_exchange(Incoming incoming);
     void answer() noexcept;
     void call_route();
-    void begin_hold(const Hold& hold);
+    void begin_hold();
     asio::awaitable<void> hold_back();
     void compress_body();
     void render(const Error& error) noexcept;

@@ -28,10 +28,12 @@ void keep_fresh(const std::stop_token& stop, CatalogStore& catalogs, int interva
     }
 }
 
-std::unique_ptr<uws::Engine> make_engine(const JobLimits& limits) {
+std::unique_ptr<uws::Engine> make_engine(const Config& config) {
+    const JobLimits& limits = config.jobs;
     uws::EngineSettings settings;
     settings.folder = limits.folder;
     settings.max_attempts = limits.max_attempts;
+    settings.max_parameter_bytes = config.server.max_body_bytes;
     settings.disk_budget_bytes = limits.disk_budget_bytes;
     const auto add = [&](std::string_view name, int workers) {
         settings.queues.push_back(
@@ -82,7 +84,7 @@ Host::Host(Config config, vo::http::ErrorRenderer render_error)
       database_(vo::db::sqlite::open_archive(config_.archive)),
       pool_(*database_, static_cast<std::size_t>(config_.server.max_running_streams)),
       catalogs_(*database_, pool_),
-      jobs_(make_engine(config_.jobs)),
+      jobs_(make_engine(config_)),
       resources_{config_,
                  catalogs_,
                  *database_,

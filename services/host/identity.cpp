@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ranges>
 
+#include "libvo/base/error.h"
 #include "libvo/base/text.h"
 
 namespace host {
@@ -41,6 +42,29 @@ std::string_view forwarded(std::string_view header, std::string_view name) {
     return {};
 }
 
+/// All values of a header that may come in several lines, as one list (RFC 9110 section 5.3).
+std::string joined_header(const vo::http::Request& request, std::string_view name) {
+    std::string all;
+    for (const auto& [key, value] : request.headers) {
+        if (vo::text::iequals(key, name)) all += (all.empty() ? "" : ",") + value;
+    }
+    return all;
+}
+
+/// A header of which there must be no two, since the second one may be the client's.
+std::string single_header(const vo::http::Request& request, std::string_view name) {
+    std::string_view found;
+    int count = 0;
+    for (const auto& [key, value] : request.headers) {
+        if (!vo::text::iequals(key, name)) continue;
+        found = value;
+        ++count;
+    }
+    if (count <= 1) return vo::text::to_utf8(vo::text::trim(found));
+    throw vo::Error(vo::Fault::usage, "http.repeated_header",
+                    "The header " + std::string(name) + " is given twice.");
+}
+
 }  // namespace
 
 std::string base_url(const vo::http::Request& request, const Config& config,
@@ -67,7 +91,7 @@ uws::Caller identify(const vo::http::Request& request, const Config& config) {
     };
     uws::Caller caller{"", request.client_address};
     if (!is_trusted(request.client_address)) return caller;
-    const std::string_view path = request.header("X-Forwarded-For").value_or("");
+    const std::string path = joined_header(request, "X-Forwarded-For");
     if (!path.empty()) {
         const auto hops = vo::text::split(path, ',');
         for (const std::string_view hop : std::views::reverse(hops)) {
@@ -75,10 +99,7 @@ uws::Caller identify(const vo::http::Request& request, const Config& config) {
             if (!is_trusted(caller.address)) break;
         }
     }
-    if (!config.owner_header.empty()) {
-        const auto owner = request.header(config.owner_header).value_or("");
-        caller.owner = vo::text::to_utf8(vo::text::trim(owner));
-    }
+    if (!config.owner_header.empty()) caller.owner = single_header(request, config.owner_header);
     return caller;
 }
 
