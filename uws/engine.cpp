@@ -165,6 +165,7 @@ void Engine::Impl::check_size(const std::vector<Parameter>& parameters) const {
 
 std::string Engine::create(NewJob wanted) {
     const ListSettings& list = impl_->list(wanted.list);
+    impl_->check_size(wanted.parameters);
     Store& store = impl_->open_store();
     Job job;
     job.id = wanted.id.empty() ? vo::random_id() : std::move(wanted.id);
@@ -191,7 +192,6 @@ std::string Engine::create(NewJob wanted) {
         GivenParameters given(impl_->folders, job.id, std::move(wanted.parameters), wanted.uploads,
                               impl_->budget);
         given.append_to(job.parameters);
-        impl_->check_size(job.parameters);
         is_new = store.insert(job);
         if (is_new) given.keep();
     } catch (...) {

@@ -18,9 +18,10 @@ WAIT_S = 20
 
 def wait_until(condition, what):
     deadline = time.monotonic() + WAIT_S
-    while not condition():
+    while not (found := condition()):
         assert time.monotonic() < deadline, f"waited {WAIT_S} s in vain: {what}"
         time.sleep(0.05)
+    return found
 
 
 def variant(site, name, descriptor=catalogues.DESCRIPTOR, **options):

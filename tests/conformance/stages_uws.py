@@ -7,6 +7,8 @@ import subprocess
 import threading
 import time
 import warnings
+import xml.etree.ElementTree as ET
+from urllib.parse import urlsplit
 
 from harness import Server, Site, Skipped, Stages, query_status, results, run
 from uws_client import (ENDLESS, FINAL, UWS, XLINK, Job, Jobs, check_valid, job_site, text_of,
@@ -295,7 +297,50 @@ def owners(site):
         for headers in (lee, {}):
             assert job.get(headers=headers).status == 403
             assert own.request("DELETE", job.path, headers=headers).status == 403
+        # A browser sends its user's log-in with what pages of other sites ask for.
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        for origin in ({"Origin": "https://evil.example.org"}, {"Origin": "null"},
+                       {"Sec-Fetch-Site": "cross-site"}):
+            for method, path in (("POST", "/tap/async"), ("DELETE", job.path)):
+                refused = own.request(method, path, "LANG=ADQL", {**form, **kim, **origin})
+                assert refused.status == 403, (method, origin, refused.status)
+        for origin in ({"Origin": own.base}, {"Sec-Fetch-Site": "same-origin"}, {}):
+            made = own.request("POST", "/tap/async", "LANG=ADQL", {**form, **kim, **origin})
+            assert made.status == 303, origin
+        nobody = own.request("POST", "/tap/async", "LANG=ADQL",
+                             {**form, "Origin": "https://elsewhere.example.org"})
+        assert nobody.status == 303, "jobs of nobody can be made from any page"
         assert own.request("DELETE", job.path, headers=kim).status == 303
+
+
+@STAGES.add("UWS-17", "parameters: said twice, replaced, too long, not parameters at all")
+def parameters_at_odds(site):
+    with job_site(site, "odds", "[jobs]\ndisk_budget_mib = 1\n") as own:
+        jobs = Jobs(own)
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        made = own.request("POST", "/tap/async", "QUERY=SELECT+1&query=SELECT+1&LANG=ADQL", form)
+        path = urlsplit(made.header("Location")).path
+        document = ET.fromstring(own.get(path + "/parameters").body)
+        assert sorted(item.get("id").upper() for item in document) == ["LANG", "QUERY"]
+        for word in ("PHASE", "executionDuration"):
+            assert own.request("PUT", f"{path}/parameters/{word}", "RUN").status == 403
+        for table in ("first", "second"):
+            put = own.request("PUT", f"{path}/parameters/UPLOAD", f"{table},http://example.org/")
+            assert put.status == 303
+        uploads = [item.text for item in ET.fromstring(own.get(path + "/parameters").body)
+                   if item.get("id") == "UPLOAD"]
+        assert uploads == ["second,http://example.org/"], uploads
+
+        long = "QUERY=" + "x" * 1_100_000
+        refused = own.request("POST", "/tap/async", long, form)
+        assert refused.status == 413 and "1048576 bytes" in refused.text, refused.text[:300]
+        half = "LANG=ADQL&QUERY=" + "x" * 600_000
+        first = own.request("POST", "/tap/async", half, form)
+        assert first.status == 303
+        second = own.request("POST", "/tap/async", half, form)
+        assert second.status == 503 and "fill the 1 MiB" in second.text, second.text[:300]
+        assert own.request("DELETE", urlsplit(first.header("Location")).path).status == 303
+        assert own.request("POST", "/tap/async", half, form).status == 303
 
 
 @STAGES.add("UWS-16", "links are as the client sees the site, also behind proxies")

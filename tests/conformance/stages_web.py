@@ -12,6 +12,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from harness import Skipped, Stages, ids, results, run
+from stages_archive import wait_until
 from uws_client import job_site
 
 STAGES = Stages()
@@ -234,7 +235,9 @@ def tls(site):
     make_certificate(folder, "first")
     config = '[server]\ntls_port = 0\ntls_certificate = "site.pem"\ntls_key = "site.key"\n'
     with job_site(site, "tls", config) as own:
-        port = int(re.search(r"listening_tls port=(\d+)", own.server.log_tail(50)).group(1))
+        told = wait_until(lambda: re.search(r"listening_tls port=(\d+)", own.server.log_tail(50)),
+                          "the port of TLS")
+        port = int(told.group(1))
 
         def ask(path):
             trust = ssl.create_default_context(cafile=folder / "site.pem")
@@ -251,6 +254,16 @@ def tls(site):
         query = urllib.parse.urlencode({"LANG": "ADQL", "RESPONSEFORMAT": "csv", "MAXREC": "100000",
                                         "QUERY": "SELECT * FROM synth.main"})
         assert ask("/tap/sync?" + query)[0] == own.get("/tap/sync?" + query).body
+        # The end of an answer that only the end of the connection ends is told from a cut.
+        trust = ssl.create_default_context(cafile=folder / "site.pem")
+        with trust.wrap_socket(socket.create_connection(("127.0.0.1", port), 20),
+                               server_hostname="localhost",
+                               suppress_ragged_eofs=False) as secure:
+            secure.sendall(f"GET /tap/sync?{query} HTTP/1.0\r\n\r\n".encode())
+            received = b""
+            while part := secure.recv(65536):
+                received += part
+            assert received.endswith(own.get("/tap/sync?" + query).body[-100:])
         with socket.create_connection(("127.0.0.1", port), 20) as plain:
             plain.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
             assert b"HTTP/1.1 200" not in plain.recv(1000)
