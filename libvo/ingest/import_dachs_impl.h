@@ -67,6 +67,12 @@ struct TypeResult {
 /// The type of a column; `text` is a type of DaCHS ("double precision", "real[3]", "spoint").
 [[nodiscard]] TypeResult parse_dachs_type(std::string_view text);
 
+/// The description of a column, key or group, however it is written.
+[[nodiscard]] std::string description_of(const Node& node);
+/// A column of the table `table_id`; lists what a descriptor cannot carry of it.
+[[nodiscard]] catalog::Column read_column(const Node& node, const std::string& name,
+                                          const std::string& table_id, LeftOuts& left_out);
+
 /// Frames, epochs and time scales that the table declares for its columns.
 void import_frames(const Node& table, ForeignTable& foreign, LeftOuts& left_out);
 

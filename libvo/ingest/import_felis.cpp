@@ -193,6 +193,7 @@ class FelisImporter {
             import_column(column, foreign);
         }
         foreign.primary = texts_of(node, "primaryKey");
+        if (!foreign.primary.empty()) foreign.primary_line = line_of(get(node, "primaryKey"));
         for (const YAML::Node& each : list_of(node, "constraints")) import_key(each, foreign);
         for (const YAML::Node& each : list_of(node, "indexes")) import_index(each, foreign);
         for (const YAML::Node& each : list_of(node, "column_groups")) import_group(each, foreign);
@@ -301,7 +302,7 @@ class FelisImporter {
                                       shown(text_of(node, "name")), shown(foreign.id)));
             return;
         }
-        foreign.indexes.push_back(std::move(columns));
+        foreign.indexes.emplace_back(std::move(columns), line_of(node));
     }
 
     void import_group(const YAML::Node& node, ForeignTable& foreign) {
@@ -333,7 +334,7 @@ class FelisImporter {
             for (std::string& column : columns) column = target_of(column, table).second;
         };
         name_all(foreign.primary, foreign.id);
-        for (auto& index : foreign.indexes) name_all(index, foreign.id);
+        for (auto& [index, line] : foreign.indexes) name_all(index, foreign.id);
         for (auto& [group, line] : foreign.groups) name_all(group.columns, foreign.id);
         for (auto& [key, line] : foreign.keys) {
             if (key.target.empty() && !key.target_columns.empty()) {

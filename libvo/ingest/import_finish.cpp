@@ -89,16 +89,35 @@ bool is_main_id(const catalog::Column& column) {
     return column.ucd.starts_with("meta.id;") && column.ucd.find("meta.main") != column.ucd.npos;
 }
 
-void settle_identifier(ForeignTable& foreign, LeftOuts& left_out) {
-    catalog::Table& table = foreign.table;
-    std::optional<std::size_t> place;
-    if (foreign.primary.size() == 1) place = find_column(foreign, foreign.primary.front());
+/// The column of the primary key, if there is one and it can identify rows; tells why not.
+std::optional<std::size_t> primary_column(const ForeignTable& foreign, LeftOuts& left_out) {
+    const int line = foreign.primary_line > 0 ? foreign.primary_line : foreign.line;
+    const catalog::Table& table = foreign.table;
+    for (const std::string& name : foreign.primary) {
+        if (find_column(foreign, name)) continue;
+        left_out.add(ImportTopic::table, line,
+                     fmt::format("The primary key of `{}` names `{}`, which is no column of it.",
+                                 table.name, shown(name)));
+        return std::nullopt;
+    }
     if (foreign.primary.size() > 1) {
-        left_out.add(ImportTopic::table, foreign.line,
+        left_out.add(ImportTopic::table, line,
                      fmt::format("The primary key of `{}` has {} columns; `id` names only one.",
                                  table.name, foreign.primary.size()));
     }
-    if (place && !can_identify(table.columns[*place])) place.reset();
+    if (foreign.primary.size() != 1) return std::nullopt;
+    const auto place = find_column(foreign, foreign.primary.front());
+    if (can_identify(table.columns[*place])) return place;
+    left_out.add(ImportTopic::table, line,
+                 fmt::format("The primary key `{}` of `{}` is neither a whole number nor a text, "
+                             "so it cannot be `id`.",
+                             table.columns[*place].name, table.name));
+    return std::nullopt;
+}
+
+void settle_identifier(ForeignTable& foreign, LeftOuts& left_out) {
+    catalog::Table& table = foreign.table;
+    std::optional<std::size_t> place = primary_column(foreign, left_out);
     for (std::size_t i = 0; !place && i < table.columns.size(); ++i) {
         const catalog::Column& column = table.columns[i];
         if (is_main_id(column) && can_identify(column)) place = i;
@@ -139,17 +158,22 @@ void settle_position(ForeignTable& foreign, LeftOuts& left_out) {
 }
 
 void settle_indexes(ForeignTable& foreign, LeftOuts& left_out) {
-    for (const std::vector<std::string>& index : foreign.indexes) {
-        std::string missing;
-        const std::vector<std::string> names = new_names(foreign, index, missing);
+    for (const auto& [names, line] : foreign.indexes) {
+        std::size_t made = 0;
         for (const std::string& name : names) {
-            const auto place = find_column(foreign, name);
-            if (place) foreign.table.columns[*place].indexed = true;
+            if (const auto place = find_column(foreign, name)) {
+                foreign.table.columns[*place].indexed = true;
+                ++made;
+            } else {
+                left_out.add(ImportTopic::table, line,
+                             fmt::format("An index of `{}` names `{}`, which is no column of it.",
+                                         foreign.table.name, shown(name)));
+            }
         }
-        if (names.size() > 1) {
-            left_out.add(ImportTopic::table, foreign.line,
-                         fmt::format("An index of `{}` over {} columns became one for each.",
-                                     foreign.table.name, names.size()));
+        if (made > 1) {
+            left_out.add(ImportTopic::table, line,
+                         fmt::format("An index of `{}` over {} columns (`{}`) became one for each.",
+                                     foreign.table.name, made, shown(text::join(names, ", "))));
         }
     }
 }
@@ -163,7 +187,12 @@ void settle_groups(ForeignTable& foreign, LeftOuts& left_out) {
                          fmt::format("A group of `{}` names `{}`, which is no column of it.",
                                      foreign.table.name, shown(missing)));
         }
-        if (group.columns.empty()) continue;
+        if (group.columns.empty()) {
+            left_out.add(ImportTopic::table, line,
+                         fmt::format("The group `{}` of `{}` has no column and is left out.",
+                                     shown(group.name), foreign.table.name));
+            continue;
+        }
         if (group.name.empty()) {
             group.name = fmt::format("group_{}", foreign.table.groups.size() + 1);
         }

@@ -71,7 +71,8 @@ struct ForeignTable {
     std::vector<std::string> names;    ///< of the columns in the foreign text, in their order
     std::vector<int> lines;            ///< of the columns
     std::vector<std::string> primary;  ///< names of columns
-    std::vector<std::vector<std::string>> indexes;
+    int primary_line = 0;              ///< 0: that of the table
+    std::vector<std::pair<std::vector<std::string>, int>> indexes;
     /// Not yet resolved: target is the id of a table, columns are foreign names.
     std::vector<std::pair<catalog::ForeignKey, int>> keys;
     std::vector<std::pair<table::Group, int>> groups;  ///< columns are foreign names

@@ -52,7 +52,7 @@ std::string type_of(const std::string& text) {
 }  // namespace
 
 TEST_CASE("foreign descriptors become descriptors", "[ingest][import]") {
-    const std::string name = GENERATE("catalogue.rd", "expansions.rd", "schema.yaml");
+    const std::string name = GENERATE("catalogue.rd", "expansions.rd", "doubts.rd", "schema.yaml");
     const auto path = vo::test::golden_path("import/" + name);
     const auto imported = import_text(vo::read_file(path), name);
     const std::string text = vo::ingest::descriptor_text(imported, name);
@@ -141,6 +141,22 @@ TEST_CASE("entities and code of foreign texts do nothing", "[ingest][import]") {
         "q.rd");
     CHECK(imported.schema.title == "&x;");
     CHECK(lists(imported, "defines no table"));
+}
+
+TEST_CASE("a column is made after one that is itself made after another", "[ingest][import]") {
+    const auto table = table_of(
+        "<column name='a' type='double precision' unit='mag'/><column id='q' original='a' "
+        "name='b'/><column original='q' name='c'/><column original='late' name='d'/>"
+        "<column name='late' type='integer'/>");
+    CHECK(table.columns.at(2).type == table.columns.at(0).type);
+    CHECK(table.columns[2].unit == "mag");
+    CHECK(vo::table::to_string(table.columns.at(3).type.datatype) == "int");
+    const auto circle = import_text(
+        rd_with("<column name='a' original='b'/><column name='b' original='a'/>"), "q.rd");
+    CHECK(lists(circle, "made after `b`, which is not"));
+    CHECK(message_of("<resource><table id='a'><column id='x' original='y' name='x'/></table><table "
+                     "id='b'><column id='y' original='x' name='y'/></table></resource>")
+              .starts_with("import.too_large"));
 }
 
 TEST_CASE("types of DaCHS become those of VOTable", "[ingest][import]") {
