@@ -130,7 +130,23 @@ void settle_identifier(ForeignTable& foreign, LeftOuts& left_out) {
     table.id_column = column.name;
 }
 
-/// Other frames than the equatorial ones of today cannot be searched by ICRS positions.
+/// Why the pair `ra`, `dec` of columns as they are declared is not known to be in ICRS, or so near
+/// to it as FK5; nothing if it is. A frame that is not told is ICRS, unless the table knows others.
+std::string frame_problem(const ForeignTable& foreign, const catalog::Column& ra,
+                          const catalog::Column& dec) {
+    for (const catalog::Column* column : {&ra, &dec}) {
+        const std::string& frame = column->frame;
+        if (frame == "UNKNOWN") return "are in a frame that is not known";
+        if (frame.empty() && !foreign.odd_frame.empty()) {
+            return fmt::format("may be in the frame `{}`", shown(foreign.odd_frame));
+        }
+        if (!frame.empty() && frame != "ICRS" && frame != "FK5") {
+            return "are in the frame " + shown(frame);
+        }
+    }
+    return ra.frame == dec.frame ? "" : "are in two frames";
+}
+
 void settle_position(ForeignTable& foreign, LeftOuts& left_out) {
     catalog::Table& table = foreign.table;
     catalog::Table proposed = table;
@@ -146,15 +162,17 @@ void settle_position(ForeignTable& foreign, LeftOuts& left_out) {
         }
         return;
     }
-    const catalog::Column* ra = proposed.find_column(proposed.position->ra_column);
-    if (ra->frame == "ICRS" || ra->frame == "FK5" || ra->frame == "UNKNOWN") {
+    const std::string problem =
+        frame_problem(foreign, *table.find_column(proposed.position->ra_column),
+                      *table.find_column(proposed.position->dec_column));
+    if (problem.empty()) {
         table = std::move(proposed);
         return;
     }
     left_out.add(ImportTopic::table, foreign.line,
-                 fmt::format("The positions of `{}` are in the frame {}; searches by position need "
-                             "two columns in ICRS.",
-                             table.name, shown(ra->frame)));
+                 fmt::format("The positions of `{}` {}; searches by position need two columns in "
+                             "ICRS.",
+                             table.name, problem));
 }
 
 void settle_indexes(ForeignTable& foreign, LeftOuts& left_out) {

@@ -76,6 +76,8 @@ struct ForeignTable {
     /// Not yet resolved: target is the id of a table, columns are foreign names.
     std::vector<std::pair<catalog::ForeignKey, int>> keys;
     std::vector<std::pair<table::Group, int>> groups;  ///< columns are foreign names
+    /// A frame of the table that is not ICRS, of columns that are not known for sure.
+    std::string odd_frame;
     int line = 0;
     bool source_listed = false;                 ///< why it has no data file has been told
     std::map<std::string, std::size_t> places;  ///< of columns by foreign name

@@ -27,4 +27,46 @@
   </table>
 
   <table onDisk="True" adql="True"><column name="x"/></table>
+
+  <table id="mean_1975" onDisk="True" adql="True">
+    <stc>Time LST "when" Position FK5 J1975 "ra" "dec"</stc>
+    <dm>(phot:PhotCal) { filterIdentifier: "Test/G" value: @mag }</dm>
+    <column name="ra" type="double precision" unit="deg" ucd="pos.eq.ra;meta.main"/>
+    <column name="dec" type="double precision" unit="deg" ucd="pos.eq.dec;meta.main"/>
+    <column name="when" type="double precision" unit="d"/>
+    <column name="mag" type="real"/>
+  </table>
+
+  <table id="mars" onDisk="True" adql="True">
+    <stc>Polygon UNKNOWNFrame [area] Epoch "when"</stc>
+    <dm>
+      (stc2:Coords) {
+        time: (stc2:Coordinate) { frame: (stc2:TimeFrame) {
+          timescale: LOCAL refPosition: MARS time0: NaN } location: @mjd }
+      }
+    </dm>
+    <column name="ra" type="double precision" unit="deg"/>
+    <column name="dec" type="double precision" unit="deg"/>
+    <column name="mjd" type="double precision" unit="d"/>
+  </table>
+
+  <table id="times" onDisk="True" adql="True">
+    <dm>
+      (stc2:Coords) {
+        time: (stc2:Coordinate) { frame: (stc2:TimeFrame) {
+          timescale: TT refPosition: GEOCENTER time0: 1_0 } location: @mjd }
+        space: (stc2:Coordinate) { frame: (stc2:SpaceFrame) {
+          orientation: FK5 equinox: J2000.0 epoch: "J2000.0.0" }
+          longitude: @ra latitude: @dec }
+      }
+    </dm>
+    <dm>
+      (stc2:Coords) { time: (stc2:Coordinate) { frame: (stc2:TimeFrame) {
+        timescale: TDB time0: +5 } location: @since } }
+    </dm>
+    <column name="ra" type="double precision" unit="deg"/>
+    <column name="dec" type="double precision" unit="deg"/>
+    <column name="mjd" type="double precision" unit="d"/>
+    <column name="since" type="double precision" unit="d"/>
+  </table>
 </resource>

@@ -204,6 +204,71 @@ TEST_CASE("positions in other frames are not searched as ICRS", "[ingest][import
     CHECK(table.position == vo::catalog::Position{"a1", "a2"});
 }
 
+TEST_CASE("no position is in a frame that is in doubt", "[ingest][import]") {
+    struct Case {
+        std::string declared;
+        std::string frame;  ///< of `ra`
+        bool searched;
+    };
+    const std::string quoted = " \"ra\" \"dec\"";
+    const std::string dm = "(stc2:Coords) { longitude: @ra latitude: @dec orientation: ";
+    const std::vector<Case> cases = {
+        {"<stc>Position ICRS" + quoted + "</stc>", "ICRS", true},
+        {"<stc>Position ICRS Epoch J2015.5 unit deg deg" + quoted + "</stc>", "ICRS", true},
+        {"<stc>Position FK5" + quoted + "</stc>", "FK5", true},
+        {"<stc>Position FK5 J2000" + quoted + " Error unit arcsec 3</stc>", "FK5", true},
+        {"<stc>Position FK5 J1975" + quoted + "</stc>", "UNKNOWN", false},
+        {"<stc>Position FK5 B1950" + quoted + "</stc>", "UNKNOWN", false},
+        {"<stc>Position FK5 GEOCENTER J1975.0" + quoted + "</stc>", "UNKNOWN", false},
+        {"<stc>Position FK4 B1950.0" + quoted + "</stc>", "FK4", false},
+        {"<stc>Position FK4 B1875" + quoted + "</stc>", "UNKNOWN", false},
+        {"<stc>Position UNKNOWNFrame" + quoted + "</stc>", "UNKNOWN", false},
+        {"<stc>Position GEO_C" + quoted + "</stc>", "UNKNOWN", false},
+        {"<stc>Position" + quoted + "</stc>", "UNKNOWN", false},
+        {"<stc>Position ICRS" + quoted + "</stc><stc>Position FK4" + quoted + "</stc>", "UNKNOWN",
+         false},
+        {"<stc>Position FK4 \"a\" \"b\"</stc>", "", false},
+        {"<stc>Polygon UNKNOWNFrame [area]</stc>", "", false},
+        {"<stc>Circle FK4" + quoted + " \"r\"</stc>", "", false},
+        {"<stc>Circle FK4" + quoted + "</stc><stc>Position ICRS" + quoted + "</stc>", "ICRS", true},
+        {"<stc>Position GALACTIC \"l\" \"b\"</stc>", "", false},
+        {"<dm>" + dm + "ICRS }</dm>", "ICRS", true},
+        {"<dm>" + dm + "FK5 equinox: \"J2000.0\" }</dm>", "FK5", true},
+        {"<dm>" + dm + "FK5 equinox: J1975 }</dm>", "UNKNOWN", false},
+        {"<dm>" + dm + "FK4 }</dm>", "FK4", false},
+        {"<dm>" + dm + "ICRS } other: { orientation: FK4 }</dm>", "UNKNOWN", false},
+        {"<dm>(stc2:Coords) { longitude: @ra latitude: @dec }</dm>", "UNKNOWN", false},
+    };
+    for (const Case& each : cases) {
+        INFO(each.declared);
+        const auto imported = import_text(
+            rd_with(each.declared + "<column name='ra' type='double precision' unit='deg'/>"
+                                    "<column name='dec' type='double precision' unit='deg'/>"),
+            "q.rd");
+        const auto& table = imported.schema.tables.at(0);
+        CHECK(table.columns.at(0).frame == each.frame);
+        CHECK(table.position.has_value() == each.searched);
+        CHECK(lists(imported, "searches by position need") != each.searched);
+    }
+}
+
+TEST_CASE("time origins are numbers or words of VOTable, or told", "[ingest][import]") {
+    const auto origin_of = [](const std::string& written) {
+        const auto table = table_of("<dm>(stc2:Coords) { timescale: TT " + written +
+                                    " location: @mjd }</dm><column name='mjd' unit='d'/>");
+        return table.columns.at(0).time.origin;
+    };
+    CHECK(origin_of("") == "MJD-origin");
+    CHECK(origin_of("time0: 0.0") == "JD-origin");
+    CHECK(origin_of("time0: JD-origin") == "JD-origin");
+    CHECK(origin_of("time0: +5") == "5");
+    CHECK(origin_of("time0: 2400000.50") == "2400000.5");
+    for (const char* unknown : {"NaN", "inf", "-Inf", "1_0", "MJD"}) {
+        INFO(unknown);
+        CHECK(origin_of(std::string("time0: ") + unknown).empty());
+    }
+}
+
 TEST_CASE("names from foreign texts are legal and distinct", "[ingest][import]") {
     const auto imported = import_text(
         "<resource schema='2 Mass'><table id='a b' onDisk='1'><column name='x-y'/>"
