@@ -30,7 +30,7 @@ Imported import_dachs(std::string_view text, const std::string& file_name) {
                                 std::filesystem::path(file_name).stem().string()}));
     dachs::import_metas(root, imported.schema, left_out);
     std::vector<ForeignTable> tables = dachs::import_dachs_tables(root, budget, left_out);
-    dachs::import_data(root, tables, left_out);
+    dachs::import_data(root, tables, budget, left_out);
     finish_tables(tables, imported.schema, left_out);
     if (imported.schema.tables.empty()) {
         left_out.add(ImportTopic::table, root.line,

@@ -83,7 +83,8 @@ void list_mixins(const Node& table, const std::string& table_id, LeftOuts& left_
 [[nodiscard]] std::vector<ForeignTable> import_dachs_tables(const Node& root, ImportBudget& budget,
                                                             LeftOuts& left_out);
 /// Data files of tables, and what is told of loading and of services.
-void import_data(const Node& root, std::vector<ForeignTable>& tables, LeftOuts& left_out);
+void import_data(const Node& root, std::vector<ForeignTable>& tables, ImportBudget& budget,
+                 LeftOuts& left_out);
 
 /// Visits every element below `node`, outer ones first.
 void visit(const Node& node, const std::function<void(const Node&)>& see);

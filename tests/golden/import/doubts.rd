@@ -69,4 +69,39 @@
     <column name="mjd" type="double precision" unit="d"/>
     <column name="since" type="double precision" unit="d"/>
   </table>
+
+  <rowmaker id="base_rows"><map dest="ra">hmsToDeg(@alpha)</map></rowmaker>
+  <data id="base" updating="True">
+    <sources pattern="data/mean.csv"/>
+    <csvGrammar><names>ra, dec</names><delimiter>;</delimiter></csvGrammar>
+  </data>
+  <data id="fill_mean" original="base">
+    <property name="kind">test</property>
+    <rowmaker id="mean_rows" original="base_rows">
+      <simplemaps>
+        when: DATE-OBS,
+        mag: GMAG
+      </simplemaps>
+    </rowmaker>
+    <make table="mean_1975" rowmaker="mean_rows">
+      <script type="postCreation" lang="SQL">ANALYZE</script>
+      <parmaker idmaps="*"/>
+    </make>
+  </data>
+  <data id="more_mean">
+    <sources><item>data/more.csv</item><ignoreSources pattern="old/*"/></sources>
+    <csvGrammar>
+      <rowfilter procDef="//products#define"><bind key="table">"x"</bind></rowfilter>
+    </csvGrammar>
+    <make table="mean_1975"><rowmaker original="lost_rows" idmaps="*"/></make>
+  </data>
+  <data id="elsewhere"><sources>x.fits</sources><fitsTableGrammar/><make table="//foo#bar"/></data>
+  <data id="lost" original="nowhere"/>
+  <data id="fill_mars">
+    <sources>data/mars.csv</sources>
+    <csvGrammar/>
+    <make table="mars" rowmaker="nobody"/>
+  </data>
+
+  <service id="cone" allowed="scs.xml" limitTo="team"/>
 </resource>
