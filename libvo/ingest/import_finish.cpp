@@ -45,16 +45,16 @@ std::vector<std::string> new_names(const ForeignTable& foreign,
     return found;
 }
 
-std::string table_name(std::string_view wanted, std::set<std::string>& taken) {
+std::string table_name(std::string_view wanted, TakenNames& taken) {
     const bool served = text::istarts_with(wanted, "sqlite_");
     const bool legal = catalog::is_regular_identifier(wanted) && !served;
     std::string name = legal ? std::string(wanted) : identifier_of(wanted, "t_");
     if (served) name = "t_" + name;
-    return distinct_name(name, taken);
+    return taken.distinct(name);
 }
 
 void name_tables(std::vector<ForeignTable>& tables, LeftOuts& left_out) {
-    std::set<std::string> taken;
+    TakenNames taken;
     for (ForeignTable& foreign : tables) {
         const std::string name = table_name(foreign.table.name, taken);
         if (name != foreign.table.name) {
