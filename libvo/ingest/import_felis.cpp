@@ -15,6 +15,7 @@
 #include "libvo/catalog/type_text.h"
 #include "libvo/ingest/column_names.h"
 #include "libvo/ingest/import_impl.h"
+#include "libvo/ingest/import_yaml_impl.h"
 
 namespace vo::ingest {
 namespace {
@@ -41,11 +42,6 @@ constexpr std::array<Datatype, 13> datatypes = {{
     {"binary", "unsignedByte", true, true},
     {"timestamp", "timestamp"},
 }};
-
-TextPosition position_of(const YAML::Mark& mark) {
-    if (mark.is_null()) return {1, 1};
-    return {mark.line + 1, mark.column + 1};
-}
 
 int line_of(const YAML::Node& node) {
     return position_of(node.Mark()).line;
@@ -354,7 +350,7 @@ class FelisImporter {
 
 Imported import_felis(std::string_view text, const std::string& file_name) {
     try {
-        const YAML::Node root = YAML::Load(std::string(text));
+        const YAML::Node root = load_yaml(std::string(text), file_name);
         if (!root.IsMap()) {
             throw import_error("import.value", file_name, {1, 1}, "The schema is not a mapping.");
         }
