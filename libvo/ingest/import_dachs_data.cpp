@@ -87,7 +87,7 @@ class DataImporter {
 
     void list_resource() {
         if (const std::string profiles = root_.value("readProfiles"); !profiles.empty()) {
-            left_out_.add(ImportTopic::table, root_.line,
+            left_out_.add(ImportTopic::access, root_.line,
                           fmt::format("The resource was open only to `{}` (readProfiles); remove "
                                       "what must not be public.",
                                       shown(profiles)));
@@ -242,7 +242,7 @@ class DataImporter {
                            : what + " is not carried over.");
         if (const std::string limit = service.value("limitTo"); !limit.empty()) {
             left_out_.add(
-                ImportTopic::table, service.line,
+                ImportTopic::access, service.line,
                 fmt::format("The service `{}` was open only to `{}` (limitTo); remove its "
                             "tables if they must not be public.",
                             shown(service.value("id")), shown(limit)));

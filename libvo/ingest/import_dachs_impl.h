@@ -42,6 +42,8 @@ using MacroCall = std::function<std::optional<std::string>(
 
 /// Replaces LOOP, FEED and what they replay, then the resource's own macros; takes STREAMs out.
 void expand_tree(Node& root, ImportBudget& budget, LeftOuts& left_out);
+/// What the resource is called in the database, or near that.
+[[nodiscard]] std::string wanted_name(const Node& root, const std::string& file_name);
 /// The macros that the resource itself defines, and those of DaCHS that need nothing else.
 [[nodiscard]] MacroCall resource_macros(const Node& root, const std::string& file_name);
 

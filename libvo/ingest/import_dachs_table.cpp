@@ -159,13 +159,13 @@ class TableImporter {
     void list_access(const Node& node, const std::string& table_id) {
         if (!node.flag("adql")) {
             const std::string adql = shown(node.value("adql"));
-            left_out_.add(ImportTopic::table, node.line,
+            left_out_.add(ImportTopic::access, node.line,
                           fmt::format("`{}` was not open to ADQL ({}); remove it if it must not be "
                                       "public.",
                                       shown(table_id), adql.empty() ? "no adql" : "adql=" + adql));
         }
         if (const std::string profiles = node.value("readProfiles"); !profiles.empty()) {
-            left_out_.add(ImportTopic::table, node.line,
+            left_out_.add(ImportTopic::access, node.line,
                           fmt::format("`{}` was open only to `{}` (readProfiles); remove it if it "
                                       "must not be public.",
                                       shown(table_id), shown(profiles)));

@@ -13,7 +13,6 @@
 #include "libvo/base/number.h"
 #include "libvo/base/text.h"
 #include "libvo/catalog/type_text.h"
-#include "libvo/ingest/column_names.h"
 #include "libvo/ingest/import_impl.h"
 #include "libvo/ingest/import_yaml_impl.h"
 
@@ -90,7 +89,7 @@ class FelisImporter {
         catalog::Schema& schema = imported.schema;
         std::string name = text_of(root, "name");
         if (name.empty()) name = std::filesystem::path(budget_.file_name()).stem().string();
-        schema.name = resource_name(name);
+        name_resource(name, 1, schema, left_out_);
         schema.title = one_line(name);
         schema.description = text_of(root, "description");
         schema.version = version_of(root);

@@ -53,25 +53,32 @@ std::string table_name(std::string_view wanted, TakenNames& taken) {
     return taken.distinct(name);
 }
 
-void name_tables(std::vector<ForeignTable>& tables, LeftOuts& left_out) {
+/// True if any has another name now.
+bool name_tables(std::vector<ForeignTable>& tables, LeftOuts& left_out) {
+    bool renamed = false;
     TakenNames taken;
     for (ForeignTable& foreign : tables) {
         const std::string name = table_name(foreign.table.name, taken);
         if (name != foreign.table.name) {
+            renamed = true;
             left_out.add(
                 ImportTopic::table, foreign.line,
                 fmt::format("The table `{}` is now named `{}`.", shown(foreign.table.name), name));
         }
         foreign.table.name = name;
     }
+    return renamed;
 }
 
-void name_columns(ForeignTable& foreign, LeftOuts& left_out) {
+/// True if any has another name now.
+bool name_columns(ForeignTable& foreign, LeftOuts& left_out) {
+    bool renamed = false;
     std::vector<table::Column> plain = plain_columns(foreign.table.columns);
     make_names_legal(plain, {});
     for (std::size_t i = 0; i < plain.size(); ++i) {
         catalog::Column& column = foreign.table.columns[i];
         if (column.name != plain[i].name) {
+            renamed = true;
             left_out.add(ImportTopic::column, foreign.lines[i],
                          fmt::format("The column `{}` of `{}` is now named `{}`; a data file with "
                                      "names must have that name, or be read by position.",
@@ -79,6 +86,7 @@ void name_columns(ForeignTable& foreign, LeftOuts& left_out) {
         }
         column.name = plain[i].name;
     }
+    return renamed;
 }
 
 bool can_identify(const catalog::Column& column) {
@@ -277,17 +285,30 @@ void set_ucd(catalog::Column& column, std::string_view ucd, const std::string& w
     }
 }
 
+void name_resource(std::string_view wanted, int line, catalog::Schema& schema, LeftOuts& left_out) {
+    schema.name = resource_name(wanted);
+    if (text::iequals(schema.name, wanted)) return;
+    left_out.add(ImportTopic::resource, line,
+                 fmt::format("The resource `{}` is now named `{}`; look through the queries that "
+                             "name it.",
+                             shown(wanted), schema.name));
+}
+
 void finish_tables(std::vector<ForeignTable>& tables, catalog::Schema& schema, LeftOuts& left_out) {
-    name_tables(tables, left_out);
+    bool renamed = name_tables(tables, left_out);
     for (ForeignTable& foreign : tables) {
         index_names(foreign);
-        name_columns(foreign, left_out);
+        renamed = name_columns(foreign, left_out) || renamed;
         settle_position(foreign, left_out);
         settle_identifier(foreign, left_out);
         settle_indexes(foreign, left_out);
         settle_groups(foreign, left_out);
     }
     settle_keys(tables, schema, left_out);
+    if (renamed && !schema.examples.empty()) {
+        left_out.add(ImportTopic::resource, 0,
+                     "Tables or columns have new names; look through the example queries.");
+    }
     for (ForeignTable& foreign : tables) {
         if (foreign.table.source.empty() && !foreign.source_listed) {
             left_out.add(ImportTopic::data_file, foreign.line,

@@ -26,7 +26,8 @@ namespace vo::ingest {
 /// The items of a list with commas or white space between them.
 [[nodiscard]] std::vector<std::string> list_items(std::string_view text);
 
-/// Gathers what is left out. Things of one kind in one place are counted and told once.
+/// Gathers what is left out. Things of one kind in one place are counted and told once. Of each
+/// topic there is room for some, so that none hides the others.
 class LeftOuts {
  public:
     void add(ImportTopic topic, int line, std::string message);
@@ -40,10 +41,17 @@ class LeftOuts {
         int times = 0;
         int line = 0;
     };
-    std::vector<LeftOut> list_;
-    std::set<std::string> seen_;
-    std::size_t untold_ = 0;
-    std::map<std::pair<ImportTopic, std::pair<std::string, std::string>>, Count> counts_;
+    using Names = std::pair<std::string, std::string>;
+    struct Topic {
+        std::vector<LeftOut> list;
+        std::set<std::string> seen;
+        std::map<Names, Count> counts;
+        std::size_t untold = 0;
+    };
+    static void add_to(Topic& topic, LeftOut item);
+    static void finish(ImportTopic topic, Topic& gathered);
+
+    std::map<ImportTopic, Topic> topics_;
 };
 
 /// How much a text may become when its macros, loops and references are expanded.
@@ -89,6 +97,9 @@ void set_unit(catalog::Column& column, std::string_view unit, const std::string&
               LeftOuts& left_out);
 void set_ucd(catalog::Column& column, std::string_view ucd, const std::string& where, int line,
              LeftOuts& left_out);
+
+/// Gives the resource a legal name near the wanted one, and tells if that is another one.
+void name_resource(std::string_view wanted, int line, catalog::Schema& schema, LeftOuts& left_out);
 
 /// Makes names legal and distinct; settles positions, identifiers, indexes, groups and keys; tells
 /// which tables have no data file. Moves the tables into `schema`, whose name is final.

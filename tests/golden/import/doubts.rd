@@ -1,6 +1,13 @@
 <!-- An invented resource: what must not become public, or wrong, without a word. -->
-<resource schema="doubts" resdir="doubts" readProfiles="team">
+<resource schema="position" resdir="doubts" readProfiles="team" require="//dc">
   <meta name="title">Doubtful Tables</meta>
+  <meta name="_example" title="Red stars">
+    Those of \schema with
+
+    .. tapquery::
+
+      SELECT "B-V" FROM \schema.secret
+  </meta>
 
   <table id="secret" onDisk="True" adql="hidden" readProfiles="reviewers" temporary="False"
     dupePolicy="drop" forceUnique="True" system="True" primary="star, epoch">

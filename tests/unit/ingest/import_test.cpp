@@ -349,4 +349,48 @@ TEST_CASE("comments on top of a descriptor cannot break out of their lines", "[i
         rd_with("<mixin>a\x01&#10;x</mixin><column name='a' unit='&#10;[x]\xFF'/>"), "q\n.rd");
     const std::string text = vo::ingest::descriptor_text(imported, "q\n.rd");
     CHECK(vo::catalog::load_schema(text, "saved.toml") == imported.schema);
+    const std::string head = text.substr(0, text.find("\n\n"));
+    for (const std::string_view line : vo::text::split(head, '\n')) CHECK(line.starts_with("# "));
+    for (const char* piece :
+         {"from q .rd,", "the mixin `a?` gives `t`", "of `t.a` is not a unit"}) {
+        CHECK(head.find(piece) != std::string::npos);
+    }
+}
+
+TEST_CASE("a long report tells of every topic, and how much it does not list", "[ingest][import]") {
+    std::string columns;
+    for (int i = 0; i < 4000; ++i) {
+        const std::string number = std::to_string(i);
+        columns += "<column name='c" + number + "' type='odd' unit='odd' ucd='odd' attribute" +
+                   number + "='1'/>";
+    }
+    const auto imported =
+        import_text("<resource schema='s'><table id='a' onDisk='1' adql='True'>" + columns +
+                        "</table>\n<table id='b' onDisk='1' adql='hidden'><column name='x'/>"
+                        "</table>\n<service id='c' limitTo='us'/></resource>",
+                    "q.rd");
+    CHECK(lists(imported, "`b` was not open to ADQL (adql=hidden)"));
+    CHECK(lists(imported, "`c` was open only to `us`"));
+    CHECK(lists(imported, "Which file feeds `b`"));
+    CHECK(lists(imported, "The service `c` is not carried over."));
+    CHECK(lists(imported, "15 500 more of these are not listed."));
+    CHECK(imported.left_out.size() < 600);
+    // The first that are told are the first of the text.
+    const auto first = std::find_if(
+        imported.left_out.begin(), imported.left_out.end(),
+        [](const auto& item) { return item.topic == vo::ingest::ImportTopic::column; });
+    CHECK(first->message.find("c0") != std::string::npos);
+}
+
+TEST_CASE("new names of foreign things are told where queries use them", "[ingest][import]") {
+    const auto imported = import_text(
+        "<resource schema='Position'><meta name='_example' title='e'>.. tapquery:: SELECT 1 FROM "
+        "\\schema.t</meta><table id='t' onDisk='1'><column name='a-b'/></table></resource>",
+        "q.rd");
+    CHECK(imported.schema.name == "position_data");
+    CHECK(imported.schema.examples.at(0).query == "SELECT 1 FROM position_data.t");
+    CHECK(lists(imported, "The resource `Position` is now named `position_data`"));
+    CHECK(lists(imported, "look through the example queries"));
+    CHECK_FALSE(lists(import_text("name: abc\ntables: []\n", "a.yaml"), "is now named"));
+    CHECK(lists(import_text("name: a-b\ntables: []\n", "a.yaml"), "`a-b` is now named `a_b`"));
 }
