@@ -12,9 +12,9 @@ namespace vo::ingest::dachs {
 namespace {
 
 // Keys of columns that a descriptor carries or settles otherwise.
-constexpr std::array<std::string_view, 13> carried = {
+constexpr std::array<std::string_view, 14> carried = {
     "name",  "type", "ucd",    "unit", "tablehead", "description", "verbLevel",
-    "utype", "id",   "values", "meta", "original",  "xtype"};
+    "utype", "id",   "values", "meta", "original",  "xtype",       "hidden"};
 
 void list_values(const Node& values, const std::string& where, const std::string& table_id,
                  LeftOuts& left_out) {
@@ -67,9 +67,9 @@ std::string description_of(const Node& node) {
     return description;
 }
 
-catalog::Column read_column(const Node& node, const std::string& name, const std::string& table_id,
+catalog::Column read_column(const Node& node, const std::string& name, ForeignTable& foreign,
                             LeftOuts& left_out) {
-    const std::string where = table_id + "." + name;
+    const std::string where = foreign.id + "." + name;
     catalog::Column column;
     column.name = name;
     const TypeResult type = parse_dachs_type(node.value("type"));
@@ -80,7 +80,8 @@ catalog::Column read_column(const Node& node, const std::string& name, const std
         left_out.add(ImportTopic::column, node.line,
                      fmt::format("Of `{}`, {}.", shown(where), type.problem));
     }
-    set_unit(column, node.value("unit"), where, node.line, left_out);
+    const bool is_unit = set_unit(column, node.value("unit"), where, node.line, left_out);
+    if (!is_unit) foreign.odd_units.insert(name);
     set_ucd(column, node.value("ucd"), where, node.line, left_out);
     column.utype = one_line(node.value("utype"));
     column.description = description_of(node);
@@ -91,7 +92,13 @@ catalog::Column read_column(const Node& node, const std::string& name, const std
         const bool std = child.name == "property" && child.value("name") == "std";
         if (std) column.std = text::trim(child.text) == "1";
     }
-    list_column_rest(node, where, table_id, left_out);
+    if (node.flag("hidden")) {
+        left_out.add(ImportTopic::access, node.line,
+                     fmt::format("`{}` was hidden from queries; remove it if it must not be "
+                                 "public.",
+                                 shown(where)));
+    }
+    list_column_rest(node, where, foreign.id, left_out);
     return column;
 }
 

@@ -71,9 +71,10 @@ struct TypeResult {
 
 /// The description of a column, key or group, however it is written.
 [[nodiscard]] std::string description_of(const Node& node);
-/// A column of the table `table_id`; lists what a descriptor cannot carry of it.
+/// A column for `foreign`, which is told of an odd unit; lists what a descriptor cannot carry of
+/// it.
 [[nodiscard]] catalog::Column read_column(const Node& node, const std::string& name,
-                                          const std::string& table_id, LeftOuts& left_out);
+                                          ForeignTable& foreign, LeftOuts& left_out);
 
 /// Frames, epochs and time scales that the table declares for its columns.
 void import_frames(const Node& table, ForeignTable& foreign, LeftOuts& left_out);

@@ -286,7 +286,7 @@ class TableImporter {
             }
             return;
         }
-        catalog::Column column = read_column(node, name, foreign.id, left_out_);
+        catalog::Column column = read_column(node, name, foreign, left_out_);
         // DaCHS lets a later column replace the one of its name.
         const auto [place, is_new] = foreign.places.emplace(name, foreign.names.size());
         if (!is_new) {

@@ -212,7 +212,8 @@ class FelisImporter {
         }
         std::string unit = text_of(node, "ivoa:unit");
         if (unit.empty()) unit = text_of(node, "fits:tunit");
-        set_unit(column, unit, where, line, left_out_);
+        const bool is_unit = set_unit(column, unit, where, line, left_out_);
+        if (!is_unit) foreign.odd_units.insert(column.name);
         set_ucd(column, text_of(node, "ivoa:ucd"), where, line, left_out_);
         column.utype = one_line(text_of(node, "votable:utype"));
         column.description = text_of(node, "description");

@@ -138,11 +138,16 @@ void settle_identifier(ForeignTable& foreign, LeftOuts& left_out) {
     table.id_column = column.name;
 }
 
-/// Why the pair `ra`, `dec` of columns as they are declared is not known to be in ICRS, or so near
-/// to it as FK5; nothing if it is. A frame that is not told is ICRS, unless the table knows others.
+/// Why the pair `ra`, `dec` of columns of `foreign` as they are declared is not known to be degrees
+/// in ICRS, or so near to it as FK5; nothing if it is. A frame that is not told is ICRS, unless the
+/// table knows others.
 std::string frame_problem(const ForeignTable& foreign, const catalog::Column& ra,
                           const catalog::Column& dec) {
     for (const catalog::Column* column : {&ra, &dec}) {
+        const auto place = static_cast<std::size_t>(column - foreign.table.columns.data());
+        if (foreign.odd_units.contains(foreign.names[place])) {
+            return "have a unit that is not understood";
+        }
         const std::string& frame = column->frame;
         if (frame == "UNKNOWN") return "are in a frame that is not known";
         if (frame.empty() && !foreign.odd_frame.empty()) {
@@ -179,7 +184,7 @@ void settle_position(ForeignTable& foreign, LeftOuts& left_out) {
     }
     left_out.add(ImportTopic::table, foreign.line,
                  fmt::format("The positions of `{}` {}; searches by position need two columns in "
-                             "ICRS.",
+                             "ICRS, in degrees.",
                              table.name, problem));
 }
 
@@ -259,16 +264,17 @@ void settle_keys(std::vector<ForeignTable>& tables, const catalog::Schema& schem
 
 }  // namespace
 
-void set_unit(catalog::Column& column, std::string_view unit, const std::string& where, int line,
+bool set_unit(catalog::Column& column, std::string_view unit, const std::string& where, int line,
               LeftOuts& left_out) {
     const std::string written = one_line(unit);
     if (const auto legal = catalog::to_vounit(written)) {
         column.unit = *legal;
-        return;
+        return true;
     }
     left_out.add(ImportTopic::column, line,
                  fmt::format("The unit `{}` of `{}` is not a unit of VOUnits.", shown(written),
                              shown(where)));
+    return false;
 }
 
 void set_ucd(catalog::Column& column, std::string_view ucd, const std::string& where, int line,

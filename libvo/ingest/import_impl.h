@@ -86,14 +86,15 @@ struct ForeignTable {
     std::vector<std::pair<table::Group, int>> groups;  ///< columns are foreign names
     /// A frame of the table that is not ICRS, of columns that are not known for sure.
     std::string odd_frame;
+    std::set<std::string> odd_units;  ///< columns whose unit was not understood, by foreign name
     int line = 0;
     bool source_listed = false;                 ///< why it has no data file has been told
     std::map<std::string, std::size_t> places;  ///< of columns by foreign name
 };
 
 /// Sets unit and UCD, as VOUnits and UCD1+ have them; what is neither is listed and left out.
-/// `where` is the column's name in messages.
-void set_unit(catalog::Column& column, std::string_view unit, const std::string& where, int line,
+/// `where` is the column's name in messages. False if there is a unit that is not understood.
+bool set_unit(catalog::Column& column, std::string_view unit, const std::string& where, int line,
               LeftOuts& left_out);
 void set_ucd(catalog::Column& column, std::string_view ucd, const std::string& where, int line,
              LeftOuts& left_out);

@@ -13,7 +13,7 @@
     dupePolicy="drop" forceUnique="True" system="True" primary="star, epoch">
     <index columns="nowhere, mag"/>
     <index columns="B-V, mag"/>
-    <column name="star" type="integer"/>
+    <column name="star" type="integer" hidden="True"/>
     <column name="mag" id="magnitude" type="double precision" unit="mag" description="Brightness"/>
     <column id="second" original="magnitude" name="mag2"/>
     <column original="second" name="mag3"/>

@@ -310,6 +310,18 @@ TEST_CASE("no position is in a frame that is in doubt", "[ingest][import]") {
     }
 }
 
+TEST_CASE("no position is in a unit that is in doubt", "[ingest][import]") {
+    for (const char* unit : {"h", "hms", "rad"}) {
+        const auto imported = import_text(rd_with(std::string("<column name='ra' unit='") + unit +
+                                                  "' ucd='pos.eq.ra;meta.main'/><column name='dec' "
+                                                  "unit='deg' ucd='pos.eq.dec;meta.main'/>"),
+                                          "q.rd");
+        INFO(unit);
+        CHECK_FALSE(imported.schema.tables.at(0).position);
+        CHECK(lists(imported, "degrees"));
+    }
+}
+
 TEST_CASE("time origins are numbers or words of VOTable, or told", "[ingest][import]") {
     const auto origin_of = [](const std::string& written) {
         const auto table = table_of("<dm>(stc2:Coords) { timescale: TT " + written +
