@@ -152,8 +152,16 @@ class DataImporter {
             left_out_.count(ImportTopic::loading, line, fmt::format("`{}` of {}", shown(key), what),
                             where);
         };
-        for (const auto& [key, content] : node.attributes) list(key, node.line);
-        for (const Node& child : node.children) list(child.name, child.line);
+        // Those of an original are read once for each <data> that is made after it.
+        budget_.spend_text(1 + node.text.size(), node.line);
+        for (const auto& [key, content] : node.attributes) {
+            budget_.spend_text(message_cost + content.size(), node.line);
+            list(key, node.line);
+        }
+        for (const Node& child : node.children) {
+            budget_.spend_text(message_cost + child.text.size(), child.line);
+            list(child.name, child.line);
+        }
     }
 
     void import_make(const Node& make, const Node* sources, const Node* grammar) {
@@ -176,7 +184,6 @@ class DataImporter {
         constexpr std::array<std::string_view, 4> known = {"pattern", "patterns", "item", "items"};
         const std::string where = "`" + shown(foreign.id) + "`";
         list_rest(sources, known, "<sources>", where);
-        budget_.spend_text(sources.text.size(), sources.line);
         const std::vector<std::string> patterns = patterns_of(sources);
         const std::string files = shown(text::join(patterns, " "));
         const std::string name = grammar == nullptr ? "no grammar" : shown(grammar->name);
@@ -202,7 +209,7 @@ class DataImporter {
 
     /// How a file is read that Almagest reads itself, and what is done with the rows of any.
     void list_grammar(const Node& grammar, const std::string& table_id) {
-        budget_.spend_text(1 + grammar.children.size(), grammar.line);
+        budget_.spend_text(message_cost * (1 + grammar.children.size()), grammar.line);
         const bool readable = is_readable(grammar.name);
         const auto list = [&](const std::string& key, const std::string& content, int line) {
             left_out_.add(ImportTopic::loading, line,

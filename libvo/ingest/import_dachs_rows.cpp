@@ -10,13 +10,10 @@
 namespace vo::ingest::dachs {
 namespace {
 
-// What writing one message takes, in bytes of text of the budget.
-constexpr std::size_t message_cost = 64;
-
 /// Keys that are settled otherwise.
 bool is_known(std::string_view key) {
-    constexpr std::array<std::string_view, 6> known = {"id",         "idmaps", "original",
-                                                       "simplemaps", "doc",    "table"};
+    constexpr std::array<std::string_view, 5> known = {"id", "idmaps", "original", "simplemaps",
+                                                       "doc"};
     return std::find(known.begin(), known.end(), key) != known.end();
 }
 

@@ -72,6 +72,10 @@ class ImportBudget {
     std::size_t bytes_ = 0;
 };
 
+/// What making a message takes, in bytes of text of the budget; for those that may be made of one
+/// element again and again.
+inline constexpr std::size_t message_cost = 64;
+
 /// A table on its way, with the names of the foreign text.
 struct ForeignTable {
     catalog::Table table;
