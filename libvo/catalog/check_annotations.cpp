@@ -6,6 +6,7 @@
 
 #include "libvo/base/number.h"
 #include "libvo/base/text.h"
+#include "libvo/catalog/check.h"
 #include "libvo/catalog/check_impl.h"
 
 namespace vo::catalog {
@@ -30,13 +31,6 @@ bool is_one_of(std::string_view word, const Words& words) {
 std::string choice(std::string_view word, const Words& words) {
     const std::string near = text::did_you_mean(word, words);
     return near.empty() ? "Legal are " + text::join(words, ", ") + "." : near.substr(1);
-}
-
-/// `[JB]?` and a year (VOTable 1.4 section 3.1).
-bool is_epoch(std::string_view text) {
-    if (!text.empty() && (text[0] == 'J' || text[0] == 'B')) text.remove_prefix(1);
-    const auto year = number::parse_double(text);
-    return year && *year > 0 && *year < 10'000 && text.find_first_of("eE+-") == text.npos;
 }
 
 /// Timestamps and years tell their calendar themselves.
@@ -86,6 +80,12 @@ void check_time(const table::Column& column, std::vector<Defect>& found) {
 }
 
 }  // namespace
+
+bool is_epoch(std::string_view text) {
+    if (!text.empty() && (text[0] == 'J' || text[0] == 'B')) text.remove_prefix(1);
+    const auto year = number::parse_double(text);
+    return year && *year > 0 && *year < 10'000 && text.find_first_of("eE+- \t\r\n") == text.npos;
+}
 
 std::vector<Defect> system_defects(const table::Column& column) {
     std::vector<Defect> found;

@@ -44,6 +44,12 @@ bool may_follow_fold(char c) {
     return c > ' ' && static_cast<unsigned char>(c) < 0x80;
 }
 
+/// Of the word that `text` begins with; words longer than a line need not be looked at whole.
+std::size_t word_size(std::string_view text) {
+    text = text.substr(0, line_width);
+    return std::min(text.find_first_of(" \n"), text.size());
+}
+
 /// A text over several lines: its own line ends stay, long lines are folded by a backslash at the
 /// line end, which TOML reads as nothing at all (TOML 1.0, section String).
 std::string folded(std::string_view value) {
@@ -57,12 +63,12 @@ std::string folded(std::string_view value) {
         const char c = value[i];
         quotes = c == '"' ? quotes + 1 : 0;
         // A folded line swallows the white space that follows it, so a word must come next.
-        const std::size_t word_end = std::min(value.find_first_of(" \n", i + 1), value.size());
         const bool word_next = i + 1 < value.size() && may_follow_fold(value[i + 1]);
         if (c == '\n') {
             out += '\n';
             line_start = out.size();
-        } else if (c == ' ' && word_next && out.size() - line_start + word_end - i > line_width) {
+        } else if (c == ' ' && word_next &&
+                   out.size() - line_start + word_size(value.substr(i + 1)) >= line_width) {
             out += " \\\n";
             line_start = out.size();
         } else if (c == '"') {

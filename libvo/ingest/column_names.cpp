@@ -26,17 +26,22 @@ std::string identifier_of(std::string_view name, std::string_view prefix) {
     return letter_first ? result : std::string(prefix) + result;
 }
 
-std::string distinct_name(const std::string& wanted, std::set<std::string>& taken) {
-    std::string name = wanted;
-    for (int number = 2; !taken.insert(text::to_lower(name)).second; ++number) {
-        name = fmt::format("{}_{}", wanted, number);
+bool TakenNames::insert(std::string_view name) {
+    return names_.insert(text::to_lower(name)).second;
+}
+
+std::string TakenNames::distinct(const std::string& wanted) {
+    if (insert(wanted)) return wanted;
+    int& number = next_.try_emplace(text::to_lower(wanted), 2).first->second;
+    while (true) {
+        std::string name = fmt::format("{}_{}", wanted, number++);
+        if (insert(name)) return name;
     }
-    return name;
 }
 
 void make_names_legal(std::vector<table::Column>& columns, const OpenOptions& options) {
     const auto& declared = options.declared;
-    std::set<std::string> taken;  // SQL compares names case-insensitively
+    TakenNames taken;
     // What a descriptor names exactly keeps its name; the others make way.
     std::vector<bool> kept;
     for (table::Column& column : columns) {
@@ -44,7 +49,7 @@ void make_names_legal(std::vector<table::Column>& columns, const OpenOptions& op
         const bool named = std::any_of(declared.begin(), declared.end(), [&](const auto& other) {
             return other.name == column.name;
         });
-        kept.push_back(named && taken.insert(text::to_lower(column.name)).second);
+        kept.push_back(named && taken.insert(column.name));
     }
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (kept[i]) continue;
@@ -53,7 +58,7 @@ void make_names_legal(std::vector<table::Column>& columns, const OpenOptions& op
             (!options.keep_names && !catalog::is_regular_identifier(column.name))) {
             column.name = identifier_of(column.name, "c_");
         }
-        column.name = distinct_name(column.name, taken);
+        column.name = taken.distinct(column.name);
     }
 }
 

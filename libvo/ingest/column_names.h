@@ -1,6 +1,7 @@
 // Names that SQL can carry: those of a file made legal and distinct.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -15,9 +16,18 @@ namespace vo::ingest {
 /// would not begin with a letter.
 [[nodiscard]] std::string identifier_of(std::string_view name, std::string_view prefix);
 
-/// `wanted`, or with "_2", "_3", … behind it, so that it is new among `taken` (lower case), where
-/// it is entered.
-[[nodiscard]] std::string distinct_name(const std::string& wanted, std::set<std::string>& taken);
+/// Names that are taken; SQL compares them without regard to case.
+class TakenNames {
+ public:
+    /// False if it is there already.
+    bool insert(std::string_view name);
+    /// `wanted`, or with "_2", "_3", … behind it, so that it is new; it is taken then.
+    [[nodiscard]] std::string distinct(const std::string& wanted);
+
+ private:
+    std::set<std::string> names_;      ///< lower case
+    std::map<std::string, int> next_;  ///< the number to try for a name; smaller ones are taken
+};
 
 /// A legal resource name (catalog/check.h) near the wanted one.
 [[nodiscard]] std::string resource_name(std::string_view wanted);

@@ -25,7 +25,8 @@ struct Topic {
     std::string_view title;
 };
 
-constexpr std::array<Topic, 7> topics = {{
+constexpr std::array<Topic, 8> topics = {{
+    {ImportTopic::access, "What was not open to everybody"},
     {ImportTopic::data_file, "Data files to name"},
     {ImportTopic::resource, "Metadata of the resource"},
     {ImportTopic::table, "Tables"},

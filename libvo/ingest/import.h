@@ -19,7 +19,7 @@ namespace vo::ingest {
 enum class ForeignKind { dachs, felis };
 
 /// What a part of a foreign descriptor is about; in the order of reports.
-enum class ImportTopic { data_file, resource, table, column, loading, service, other };
+enum class ImportTopic { access, data_file, resource, table, column, loading, service, other };
 
 /// A part of the foreign text that the descriptor does not carry as it was.
 struct LeftOut {
@@ -32,7 +32,7 @@ struct LeftOut {
 struct Imported {
     ForeignKind kind = ForeignKind::dachs;
     catalog::Schema schema;
-    std::vector<LeftOut> left_out;  ///< by topic, then in order of lines
+    std::vector<LeftOut> left_out;  ///< by topic, then by lines; last, how many more
 };
 
 /// "a DaCHS resource descriptor", "a Felis schema".

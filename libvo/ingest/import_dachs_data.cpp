@@ -7,6 +7,7 @@
 
 #include "libvo/base/text.h"
 #include "libvo/ingest/import_dachs_impl.h"
+#include "libvo/ingest/import_dachs_rows_impl.h"
 
 namespace vo::ingest::dachs {
 namespace {
@@ -43,27 +44,36 @@ std::vector<std::string> patterns_of(const Node& sources) {
     return patterns;
 }
 
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 bool is_plain_name(std::string_view pattern) {
     return !pattern.empty() && pattern.find_first_of("*?[]\\$") == pattern.npos;
 }
 
 class DataImporter {
  public:
-    DataImporter(const Node& root, std::vector<ForeignTable>& tables, LeftOuts& left_out)
-        : root_(root), left_out_(left_out) {
+    DataImporter(const Node& root, std::vector<ForeignTable>& tables, ImportBudget& budget,
+                 LeftOuts& left_out)
+        : root_(root), budget_(budget), left_out_(left_out), rows_(root, budget, left_out) {
         for (const Node& child : root.children) {
-            if (child.name == "rowmaker") rowmakers_.emplace(child.value("id"), &child);
+            if (child.name != "data") continue;
+            data_.emplace(child.value("id"), &child);
+            originals_.insert(child.value("original"));
         }
         for (ForeignTable& table : tables) by_id_.emplace(table.id, &table);
     }
 
     void import() {
+        list_resource();
         for (const Node& child : root_.children) {
             if (child.name == "data") {
                 import_data(child);
             } else if (child.name == "service") {
                 list_service(child);
-            } else if (!is_settled(child.name)) {
+            } else if (!is_one_of(child.name, settled)) {
                 left_out_.count(ImportTopic::other, child.line,
                                 fmt::format("The element `{}`", shown(child.name)), "the resource");
             }
@@ -71,107 +81,154 @@ class DataImporter {
     }
 
  private:
-    static bool is_settled(std::string_view name) {
-        constexpr std::array<std::string_view, 9> names = {
-            "meta", "table", "macDef", "rowmaker", "schema", "resdir", "doc", "id", "mixinDef"};
-        return std::find(names.begin(), names.end(), name) != names.end();
+    static constexpr std::array<std::string_view, 10> settled = {
+        "meta",   "table", "macDef", "rowmaker", "schema",
+        "resdir", "doc",   "id",     "mixinDef", "readProfiles"};
+
+    void list_resource() {
+        if (const std::string profiles = root_.value("readProfiles"); !profiles.empty()) {
+            left_out_.add(ImportTopic::access, root_.line,
+                          fmt::format("The resource was open only to `{}` (readProfiles); remove "
+                                      "what must not be public.",
+                                      shown(profiles)));
+        }
+        for (const auto& [key, content] : root_.attributes) {
+            if (is_one_of(key, settled)) continue;
+            left_out_.count(ImportTopic::other, root_.line, "`" + shown(key) + "`", "the resource");
+        }
+    }
+
+    /// The parts of `data`, and behind them those of what it is made after.
+    void collect_parts(const Node& data, std::vector<const Node*>& parts, int depth) {
+        budget_.check_depth(depth, data.line);
+        budget_.spend_text(1 + data.children.size(), data.line);
+        for (const Node& child : data.children) parts.push_back(&child);
+        const std::string original = data.value("original");
+        if (original.empty()) return;
+        const auto found = data_.find(original);
+        if (found != data_.end()) return collect_parts(*found->second, parts, depth + 1);
+        left_out_.add(ImportTopic::loading, data.line,
+                      fmt::format("The <data> `{}` is made after `{}`, which is not in this file.",
+                                  shown(data.value("id")), shown(original)));
     }
 
     void import_data(const Node& data) {
+        std::vector<const Node*> parts;
+        collect_parts(data, parts, 1);
         const Node* grammar = nullptr;
-        for (const Node& child : data.children) {
-            if (is_grammar(child.name)) grammar = &child;
+        const Node* sources = nullptr;
+        std::vector<const Node*> makes;
+        for (const Node* part : parts) {
+            if (is_grammar(part->name) && grammar == nullptr) grammar = part;
+            if (part->name == "sources" && sources == nullptr) sources = part;
+            if (part->name == "make") makes.push_back(part);
         }
-        for (const Node& make : data.children) {
-            if (make.name != "make") continue;
-            const auto found = by_id_.find(make.value("table"));
-            if (found == by_id_.end()) continue;
-            set_source(*found->second, data, grammar);
-            list_rowmaker(make, *found->second);
+        list_data_rest(data);
+        if (makes.empty() && !originals_.contains(data.value("id"))) {
+            left_out_.add(ImportTopic::loading, data.line,
+                          fmt::format("The <data> `{}` fills no table.", shown(data.value("id"))));
+        }
+        for (const Node* make : makes) import_make(*make, sources, grammar);
+    }
+
+    void list_data_rest(const Node& data) {
+        constexpr std::array<std::string_view, 8> known = {
+            "id", "original", "sources", "make", "rowmaker", "table", "doc", "meta"};
+        const std::string where = "`" + shown(data.value("id")) + "`";
+        list_rest(data, known, "<data>", where);
+        for (const Meta& meta : read_metas(data)) {
+            left_out_.count(ImportTopic::loading, meta.line,
+                            fmt::format("The metadata item `{}` of <data>", shown(meta.key)),
+                            where);
         }
     }
 
-    void set_source(ForeignTable& foreign, const Node& data, const Node* grammar) {
-        const Node* sources = data.child("sources");
-        if (sources == nullptr) return;
-        const std::vector<std::string> patterns = patterns_of(*sources);
-        const bool single = patterns.size() == 1 && is_plain_name(patterns.front());
-        const std::string grammar_name = grammar == nullptr ? "no grammar" : grammar->name;
-        if (single && grammar != nullptr && is_readable(grammar->name)) {
-            foreign.table.source = patterns.front();
-            list_grammar(*grammar, foreign);
+    /// Counts the attributes and children of `node` that nothing has been made of.
+    template <std::size_t N>
+    void list_rest(const Node& node, const std::array<std::string_view, N>& known,
+                   std::string_view what, const std::string& where) {
+        const auto list = [&](const std::string& key, int line) {
+            if (is_one_of(key, known) || is_grammar(key)) return;
+            left_out_.count(ImportTopic::loading, line, fmt::format("`{}` of {}", shown(key), what),
+                            where);
+        };
+        // Those of an original are read once for each <data> that is made after it.
+        budget_.spend_text(1 + node.text.size(), node.line);
+        for (const auto& [key, content] : node.attributes) {
+            budget_.spend_text(message_cost + content.size(), node.line);
+            list(key, node.line);
+        }
+        for (const Node& child : node.children) {
+            budget_.spend_text(message_cost + child.text.size(), child.line);
+            list(child.name, child.line);
+        }
+    }
+
+    void import_make(const Node& make, const Node* sources, const Node* grammar) {
+        const std::string id = make.value("table");
+        const auto found = by_id_.find(id);
+        if (found == by_id_.end()) {
+            left_out_.add(ImportTopic::loading, make.line,
+                          fmt::format("A <data> fills `{}`, which is not one of the tables here.",
+                                      shown(id)));
             return;
         }
-        foreign.source_listed = true;
-        left_out_.add(
-            ImportTopic::data_file, sources->line,
-            single ? fmt::format("`{}` is read from `{}` by {}; write that as FITS or CSV and name "
-                                 "the file as `source`.",
-                                 shown(foreign.id), shown(patterns.front()), shown(grammar_name))
-                   : fmt::format("`{}` is read from `{}` by {}; `source` must "
-                                 "name one file.",
-                                 shown(foreign.id), shown(text::join(patterns, " ")),
-                                 shown(grammar_name)));
+        constexpr std::array<std::string_view, 2> known = {"table", "rowmaker"};
+        list_rest(make, known, "<make>", "`" + shown(id) + "`");
+        if (sources != nullptr) set_source(*found->second, *sources, grammar);
+        if (grammar != nullptr) list_grammar(*grammar, id);
+        rows_.list(make, id);
     }
 
-    void list_grammar(const Node& grammar, const ForeignTable& foreign) {
-        for (const auto& [key, content] : grammar.attributes) {
-            left_out_.add(ImportTopic::loading, grammar.line,
+    void set_source(ForeignTable& foreign, const Node& sources, const Node* grammar) {
+        constexpr std::array<std::string_view, 4> known = {"pattern", "patterns", "item", "items"};
+        const std::string where = "`" + shown(foreign.id) + "`";
+        list_rest(sources, known, "<sources>", where);
+        const std::vector<std::string> patterns = patterns_of(sources);
+        const std::string files = shown(text::join(patterns, " "));
+        const std::string name = grammar == nullptr ? "no grammar" : shown(grammar->name);
+        const auto [first, is_first] = sources_.emplace(foreign.id, patterns);
+        const bool single = patterns.size() == 1 && is_plain_name(patterns.front());
+        if (!is_first) {
+            if (first->second == patterns) return;
+            left_out_.add(ImportTopic::data_file, sources.line,
+                          fmt::format("{} is read from `{}` by {} as well; `source` must name one "
+                                      "file with all rows.",
+                                      where, files, name));
+        } else if (single && grammar != nullptr && is_readable(grammar->name)) {
+            foreign.table.source = patterns.front();
+        } else {
+            foreign.source_listed = true;
+            left_out_.add(ImportTopic::data_file, sources.line,
+                          fmt::format("{} is read from `{}` by {}; {}", where, files, name,
+                                      single ? "write that as FITS or CSV and name the file as "
+                                               "`source`."
+                                             : "`source` must name one file."));
+        }
+    }
+
+    /// How a file is read that Almagest reads itself, and what is done with the rows of any.
+    void list_grammar(const Node& grammar, const std::string& table_id) {
+        budget_.spend_text(message_cost * (1 + grammar.children.size()), grammar.line);
+        const bool readable = is_readable(grammar.name);
+        const auto list = [&](const std::string& key, const std::string& content, int line) {
+            left_out_.add(ImportTopic::loading, line,
                           fmt::format("`{}` is read with `{}` = `{}`; see that the file is as "
                                       "Almagest expects it.",
-                                      shown(foreign.id), shown(key), shown(content)));
+                                      shown(table_id), shown(key), shown(content)));
+        };
+        for (const auto& [key, content] : grammar.attributes) {
+            if (readable) list(key, content, grammar.line);
         }
-    }
-
-    void list_rowmaker(const Node& make, const ForeignTable& foreign) {
-        const Node* rowmaker = make.child("rowmaker");
-        if (rowmaker == nullptr) {
-            const auto found = rowmakers_.find(make.value("rowmaker"));
-            if (found != rowmakers_.end()) rowmaker = found->second;
-        } else if (const auto found = rowmakers_.find(text::trim(rowmaker->text));
-                   found != rowmakers_.end()) {
-            rowmaker = found->second;
-        }
-        if (rowmaker == nullptr) return;
-        for (const Node& rule : rowmaker->children) list_rule(rule, foreign);
-        const std::string maps = rowmaker->value("simplemaps");
-        for (const std::string& pair : list_items(maps)) {
-            const std::size_t colon = pair.find(':');
-            list_rename(pair.substr(0, colon), colon == pair.npos ? "" : pair.substr(colon + 1),
-                        rowmaker->line, foreign);
-        }
-    }
-
-    void list_rename(const std::string& column, const std::string& from, int line,
-                     const ForeignTable& foreign) {
-        if (column == from || from.empty()) return;
-        left_out_.add(ImportTopic::loading, line,
-                      fmt::format("`{}.{}` is read from `{}`; one of them must be renamed.",
-                                  shown(foreign.id), shown(column), shown(from)));
-    }
-
-    void list_rule(const Node& rule, const ForeignTable& foreign) {
-        if (rule.name == "map") {
-            std::string column = rule.value("key");
-            if (column.empty()) column = rule.value("dest");
-            std::string from = rule.value("source");
-            if (from.empty()) from = rule.value("src");
-            const std::string code(text::trim(rule.text));
-            if (from.empty() && code.starts_with('@') &&
-                catalog::is_regular_identifier(code.substr(1))) {
-                from = code.substr(1);
+        for (const Node& child : grammar.children) {
+            const bool plain = child.children.empty() && child.attributes.empty();
+            if (plain && readable) {
+                list(child.name, child.text, child.line);
+            } else {
+                left_out_.count(ImportTopic::loading, child.line,
+                                fmt::format("`{}` of {}", shown(child.name), shown(grammar.name)),
+                                "`" + shown(table_id) + "`");
             }
-            if (!from.empty() || code.empty()) {
-                return list_rename(column, from, rule.line, foreign);
-            }
-            left_out_.add(ImportTopic::loading, rule.line,
-                          fmt::format("`{}.{}` is computed as `{}`; the data file must have the "
-                                      "result.",
-                                      shown(foreign.id), shown(column), shown(code)));
-        } else if (rule.name == "var" || rule.name == "apply" || rule.name == "ignoreOn") {
-            left_out_.count(ImportTopic::loading, rule.line,
-                            fmt::format("The rule `{}` of the rowmaker", rule.name),
-                            "`" + shown(foreign.id) + "`");
         }
     }
 
@@ -190,18 +247,30 @@ class DataImporter {
         left_out_.add(ImportTopic::service, service.line,
                       cone ? what + " is not needed: every table with a position has a cone search."
                            : what + " is not carried over.");
+        if (const std::string limit = service.value("limitTo"); !limit.empty()) {
+            left_out_.add(
+                ImportTopic::access, service.line,
+                fmt::format("The service `{}` was open only to `{}` (limitTo); remove its "
+                            "tables if they must not be public.",
+                            shown(service.value("id")), shown(limit)));
+        }
     }
 
     const Node& root_;
+    ImportBudget& budget_;
     LeftOuts& left_out_;
-    std::map<std::string, const Node*, std::less<>> rowmakers_;
+    RowLister rows_;
+    std::map<std::string, const Node*, std::less<>> data_;
+    std::set<std::string> originals_;
     std::map<std::string, ForeignTable*, std::less<>> by_id_;
+    std::map<std::string, std::vector<std::string>> sources_;  ///< the first ones of each table
 };
 
 }  // namespace
 
-void import_data(const Node& root, std::vector<ForeignTable>& tables, LeftOuts& left_out) {
-    DataImporter(root, tables, left_out).import();
+void import_data(const Node& root, std::vector<ForeignTable>& tables, ImportBudget& budget,
+                 LeftOuts& left_out) {
+    DataImporter(root, tables, budget, left_out).import();
 }
 
 }  // namespace vo::ingest::dachs

@@ -50,8 +50,11 @@ Macros macros_of(const Node& node) {
     return macros;
 }
 
-/// A pattern of PRUNE that is a plain word, with `^` and `$` or without; nothing for others.
+/// A pattern of PRUNE that is a plain word, with `^` and `$` or without; nothing for others, and
+/// for such as are too long to be looked for everywhere.
 std::optional<bool> matches(std::string_view pattern, std::string_view value) {
+    constexpr std::size_t max_bytes = 1000;
+    if (pattern.size() > max_bytes) return std::nullopt;
     const bool from_start = pattern.starts_with('^');
     if (from_start) pattern.remove_prefix(1);
     const bool to_end = pattern.ends_with('$');
@@ -79,13 +82,19 @@ std::string plain_csv(std::string_view text) {
     return out;
 }
 
-std::vector<Macros> csv_rows(std::string_view text) {
+/// What an item of a LOOP takes in memory, at least, in bytes of text of the budget.
+constexpr std::size_t cell_cost = 64;
+
+std::vector<Macros> csv_rows(std::string_view text, ImportBudget& budget, int line) {
     const std::string csv = plain_csv(text);
+    const auto commas = static_cast<std::size_t>(std::count(csv.begin(), csv.end(), ','));
+    budget.spend_text(cell_cost * commas, line);
     CsvRecords records(csv, ',');
     std::vector<std::string> names;
     std::vector<Macros> rows;
     std::string scratch;
     while (records.next()) {
+        budget.spend_node(line);
         Macros row;
         for (std::size_t i = 0; i < records.fields().size(); ++i) {
             const std::string_view field = text::trim(unescaped(records.fields()[i], scratch));
@@ -98,6 +107,17 @@ std::vector<Macros> csv_rows(std::string_view text) {
         rows.push_back(std::move(row));
     }
     if (!rows.empty()) rows.erase(rows.begin());
+    return rows;
+}
+
+std::vector<Macros> list_rows(std::string_view text, ImportBudget& budget, int line) {
+    std::vector<Macros> rows;
+    for (text = text::trim(text); !text.empty(); text = text::trim(text)) {
+        budget.spend_node(line);
+        const std::string_view item = text.substr(0, text.find_first_of(" \t\r\n"));
+        rows.push_back({{"item", std::string(item)}});
+        text.remove_prefix(item.size());
+    }
     return rows;
 }
 
@@ -175,13 +195,10 @@ class TreeExpander {
     std::vector<Macros> rows_of(const Node& node) {
         if (node.name != "LOOP") return {Macros()};
         if (const std::string csv = node.value("csvItems"); !csv.empty()) {
-            return csv_rows(expand_macros(csv, own_, budget_, node.line));
+            return csv_rows(expand_macros(csv, own_, budget_, node.line), budget_, node.line);
         }
-        std::vector<Macros> rows;
         const std::string list = expand_macros(node.value("listItems"), own_, budget_, node.line);
-        for (const std::string_view item : text::words(list)) {
-            rows.push_back({{"item", std::string(item)}});
-        }
+        std::vector<Macros> rows = list_rows(list, budget_, node.line);
         if (rows.empty()) {
             left_out_.add(ImportTopic::other, node.line,
                           "A LOOP makes its items by Python code; what it would make is missing.");
@@ -258,27 +275,36 @@ class TreeExpander {
             if (prune.name != "PRUNE" || prune.attributes.empty()) continue;
             bool all = true;
             for (const auto& [key, pattern] : prune.attributes) {
-                const std::string* value = node.attribute(key);
-                const auto match = matches(pattern, value == nullptr ? "" : *value);
-                if (!match) {
-                    left_out_.add(
-                        ImportTopic::other, prune.line,
-                        fmt::format("The pattern `{}` of PRUNE is not understood; nothing "
-                                    "is taken out.",
-                                    shown(pattern)));
-                }
-                all = all && value != nullptr && match.value_or(false);
+                all = is_match(node.attribute(key), pattern, prune.line) && all;
             }
             if (all) return true;
         }
         return false;
     }
 
+    /// Charged for the worst that looking for `pattern` may take.
+    bool is_match(const std::string* value, const std::string& pattern, int line) {
+        const std::string_view text = value == nullptr ? std::string_view() : *value;
+        constexpr std::size_t bytes_at_once = 64;
+        budget_.spend_text(text.size() * (1 + pattern.size() / bytes_at_once), line);
+        const auto match = matches(pattern, text);
+        if (!match) {
+            budget_.spend_text(bytes_at_once, line);
+            left_out_.add(ImportTopic::other, line,
+                          fmt::format("The pattern `{}` of PRUNE is not understood; nothing is "
+                                      "taken out.",
+                                      shown(pattern)));
+        }
+        return value != nullptr && match.value_or(false);
+    }
+
     /// EDIT elements: `ref="column[name]"` and what to add there.
     void edit(Node& node, const Node& by, int depth) {
+        constexpr std::size_t edit_cost = 16;
         for (const Node& change : by.children) {
             budget_.spend_text(1, change.line);
             if (change.name != "EDIT") continue;
+            budget_.spend_text(edit_cost, change.line);
             const std::string ref = change.value("ref");
             const bool meant = ref == node.name + "[" + node.value("name") + "]" ||
                                ref == node.name + "[" + node.value("id") + "]";

@@ -42,6 +42,8 @@ using MacroCall = std::function<std::optional<std::string>(
 
 /// Replaces LOOP, FEED and what they replay, then the resource's own macros; takes STREAMs out.
 void expand_tree(Node& root, ImportBudget& budget, LeftOuts& left_out);
+/// What the resource is called in the database, or near that.
+[[nodiscard]] std::string wanted_name(const Node& root, const std::string& file_name);
 /// The macros that the resource itself defines, and those of DaCHS that need nothing else.
 [[nodiscard]] MacroCall resource_macros(const Node& root, const std::string& file_name);
 
@@ -67,6 +69,13 @@ struct TypeResult {
 /// The type of a column; `text` is a type of DaCHS ("double precision", "real[3]", "spoint").
 [[nodiscard]] TypeResult parse_dachs_type(std::string_view text);
 
+/// The description of a column, key or group, however it is written.
+[[nodiscard]] std::string description_of(const Node& node);
+/// A column for `foreign`, which is told of an odd unit; lists what a descriptor cannot carry of
+/// it.
+[[nodiscard]] catalog::Column read_column(const Node& node, const std::string& name,
+                                          ForeignTable& foreign, LeftOuts& left_out);
+
 /// Frames, epochs and time scales that the table declares for its columns.
 void import_frames(const Node& table, ForeignTable& foreign, LeftOuts& left_out);
 
@@ -77,7 +86,8 @@ void list_mixins(const Node& table, const std::string& table_id, LeftOuts& left_
 [[nodiscard]] std::vector<ForeignTable> import_dachs_tables(const Node& root, ImportBudget& budget,
                                                             LeftOuts& left_out);
 /// Data files of tables, and what is told of loading and of services.
-void import_data(const Node& root, std::vector<ForeignTable>& tables, LeftOuts& left_out);
+void import_data(const Node& root, std::vector<ForeignTable>& tables, ImportBudget& budget,
+                 LeftOuts& left_out);
 
 /// Visits every element below `node`, outer ones first.
 void visit(const Node& node, const std::function<void(const Node&)>& see);

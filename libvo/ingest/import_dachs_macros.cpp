@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "libvo/base/text.h"
+#include "libvo/ingest/column_names.h"
 #include "libvo/ingest/import_dachs_impl.h"
 
 namespace vo::ingest::dachs {
@@ -143,11 +144,19 @@ std::string expand_macros(std::string_view text, const MacroCall& call, ImportBu
     return Expander(text, call, budget, line).expand();
 }
 
+std::string wanted_name(const Node& root, const std::string& file_name) {
+    for (const char* key : {"schema", "resdir"}) {
+        if (std::string name = root.value(key); !name.empty()) return name;
+    }
+    return std::filesystem::path(file_name).stem().string();
+}
+
 MacroCall resource_macros(const Node& root, const std::string& file_name) {
     const auto resource = std::make_shared<Resource>();
-    resource->schema = root.value("schema");
+    // Queries must name the schema as it will be.
+    resource->schema = resource_name(wanted_name(root, file_name));
     resource->resdir = root.value("resdir");
-    if (resource->resdir.empty()) resource->resdir = resource->schema;
+    if (resource->resdir.empty()) resource->resdir = root.value("schema");
     resource->rd_id = resource->resdir + "/" + std::filesystem::path(file_name).stem().string();
     for (const Meta& meta : read_metas(root)) resource->metas[meta.key].push_back(tidy(meta));
     for (const Node& child : root.children) {

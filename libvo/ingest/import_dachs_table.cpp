@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "libvo/base/number.h"
 #include "libvo/base/text.h"
 #include "libvo/ingest/import_dachs_impl.h"
 
@@ -13,40 +12,45 @@ namespace {
 
 using Ids = std::map<std::string, const Node*, std::less<>>;
 
-// Keys of columns that a descriptor carries or settles otherwise.
-constexpr std::array<std::string_view, 13> carried = {
-    "name",  "type", "ucd",    "unit", "tablehead", "description", "verbLevel",
-    "utype", "id",   "values", "meta", "original",  "xtype"};
-
 std::string column_name(const Node& node) {
     std::string name = node.value("name");
     if (name.starts_with("quoted/")) name.erase(0, 7);
     return name;
 }
 
-std::string description_of(const Node& node) {
-    std::string description = one_line(node.value("description"));
-    for (const Meta& meta : read_metas(node)) {
-        if (meta.key == "description") description = tidy(meta);
-    }
-    return description;
-}
-
 /// `node` with what `from` says and it does not.
 Node merged(const Node& node, const Node& from) {
+    // Whether there is a value; the first of a name counts, as in Node::value().
+    std::map<std::string_view, bool> told;
+    for (const auto& [key, content] : node.attributes) {
+        told.emplace(key, !text::trim(content).empty());
+    }
+    for (const Node& child : node.children) {
+        told.emplace(child.name, !text::trim(child.text).empty());
+    }
+    const auto is_told = [&told](std::string_view key) {
+        const auto found = told.find(key);
+        return found != told.end() && found->second;
+    };
     Node result = node;
     result.children.clear();
     for (const auto& [key, content] : from.attributes) {
-        if (key == "id" || key == "onDisk" || !node.value(key).empty()) continue;
+        if (key == "id" || key == "onDisk" || is_told(key)) continue;
         result.attributes.emplace_back(key, content);
     }
     for (const Node& child : from.children) {
         const bool single = child.children.empty() && child.attributes.empty();
-        if (!single || node.value(child.name).empty()) result.children.push_back(child);
+        if (!single || !is_told(child.name)) result.children.push_back(child);
     }
     result.children.insert(result.children.end(), node.children.begin(), node.children.end());
     return result;
 }
+
+/// A column and the table that it stands in.
+struct ColumnPlace {
+    const Node* column = nullptr;
+    const Node* table = nullptr;
+};
 
 class TableImporter {
  public:
@@ -55,14 +59,22 @@ class TableImporter {
         visit(root, [this](const Node& node) {
             const std::string id = node.value("id");
             if (!id.empty()) ids_.emplace(id, &node);
-            if (node.name == "table" && !id.empty()) tables_.emplace(id, &node);
+            if (node.name != "table") return;
+            if (!id.empty()) tables_.emplace(id, &node);
+            for (const Node& child : node.children) owners_.emplace(&child, &node);
         });
     }
 
     std::vector<ForeignTable> import() {
         std::vector<const Node*> stored, others;
         visit(root_, [&](const Node& node) {
-            if (node.name != "table" || node.value("id").empty()) return;
+            if (node.name != "table") return;
+            if (node.value("id").empty()) {
+                left_out_.add(
+                    ImportTopic::table, node.line,
+                    fmt::format("The table in line {} has no `id` and is left out.", node.line));
+                return;
+            }
             (node.flag("onDisk") ? stored : others).push_back(&node);
         });
         for (const Node* node : others) {
@@ -123,6 +135,13 @@ class TableImporter {
         if (foreign.table.description.empty()) {
             foreign.table.description = one_line(node.value("description"));
         }
+        list_access(node, foreign.id);
+        for (const auto& [key, content] : node.attributes) {
+            // What is switched off is off here as well.
+            if (is_known_part(key) || text::iequals(text::trim(content), "False")) continue;
+            left_out_.count(ImportTopic::table, node.line, "`" + shown(key) + "`",
+                            "`" + shown(foreign.id) + "`");
+        }
         for (const Node& child : node.children) import_part(child, node, foreign);
         foreign.primary = list_items(node.value("primary"));
         list_mixins(node, foreign.id, left_out_);
@@ -134,6 +153,23 @@ class TableImporter {
                                       shown(foreign.id)));
         }
         return foreign;
+    }
+
+    /// Everything that Almagest serves is open to everybody.
+    void list_access(const Node& node, const std::string& table_id) {
+        if (!node.flag("adql")) {
+            const std::string adql = shown(node.value("adql"));
+            left_out_.add(ImportTopic::access, node.line,
+                          fmt::format("`{}` was not open to ADQL ({}); remove it if it must not be "
+                                      "public.",
+                                      shown(table_id), adql.empty() ? "no adql" : "adql=" + adql));
+        }
+        if (const std::string profiles = node.value("readProfiles"); !profiles.empty()) {
+            left_out_.add(ImportTopic::access, node.line,
+                          fmt::format("`{}` was open only to `{}` (readProfiles); remove it if it "
+                                      "must not be public.",
+                                      shown(table_id), shown(profiles)));
+        }
     }
 
     void import_table_meta(const Meta& meta, ForeignTable& foreign) {
@@ -171,70 +207,86 @@ class TableImporter {
     }
 
     static bool is_known_part(std::string_view name) {
-        constexpr std::array<std::string_view, 17> known = {
-            "meta",  "mixin",       "primary", "stc",           "STC",        "dm",
-            "id",    "description", "utype",   "onDisk",        "adql",       "original",
-            "nrows", "namePath",    "macDef",  "viewStatement", "forceUnique"};
+        constexpr std::array<std::string_view, 15> known = {
+            "meta",        "mixin", "primary",     "stc",      "STC",      "dm",
+            "id",          "utype", "onDisk",      "original", "namePath", "viewStatement",
+            "description", "adql",  "readProfiles"};
         return std::find(known.begin(), known.end(), name) != known.end();
     }
 
-    /// The column that `original` names: of this table so far, of a table, or by its id.
-    const Node* find_original(const std::string& name, const Node& table) {
-        for (const std::string& owner : {std::string(), table.value("namePath")}) {
-            const auto found = tables_.find(owner);
-            const Node* node = owner.empty()            ? &table
-                               : found == tables_.end() ? nullptr
-                                                        : found->second;
-            if (const Node* column = column_of(node, name)) return column;
-        }
-        const std::size_t dot = name.find('.');
-        if (dot != name.npos) {
-            const auto found = tables_.find(name.substr(0, dot));
-            if (found != tables_.end()) return column_of(found->second, name.substr(dot + 1));
+    /// The column that `name` in `original` of `written` means: of this table, of a table, or by
+    /// its id.
+    ColumnPlace find_original(const std::string& name, const Node& written, const Node& table) {
+        if (const auto found = column_of(&table, name, &written, 1); found.column) return found;
+        const Node* path = table_of(table.value("namePath"));
+        if (const auto found = column_of(path, name, &written, 1); found.column) return found;
+        if (const std::size_t dot = name.find('.'); dot != name.npos) {
+            const Node* owner = table_of(name.substr(0, dot));
+            if (owner) return column_of(owner, name.substr(dot + 1), &written, 1);
         }
         const auto found = ids_.find(name);
-        const bool column = found != ids_.end() &&
-                            (found->second->name == "column" || found->second->name == "param");
-        return column ? found->second : nullptr;
+        if (found == ids_.end()) return {};
+        const Node* node = found->second;
+        if (node == &written || (node->name != "column" && node->name != "param")) return {};
+        const auto owner = owners_.find(node);
+        return {node, owner == owners_.end() ? &root_ : owner->second};
     }
 
-    const Node* column_of(const Node* table, std::string_view name) {
-        if (table == nullptr) return nullptr;
-        budget_.spend_text(table->children.size(), table->line);
+    const Node* table_of(const std::string& id) const {
+        const auto found = id.empty() ? tables_.end() : tables_.find(id);
+        return found == tables_.end() ? nullptr : found->second;
+    }
+
+    /// The last column of that name, in front of `written` if it is one of this table. One behind
+    /// it will do if it is not itself made after another, so that there are no circles.
+    ColumnPlace column_of(const Node* table, std::string_view name, const Node* written,
+                          int depth) {
+        if (table == nullptr) return {};
+        budget_.check_depth(depth, table->line);
+        const Node* found = nullptr;
+        bool behind = false;
         for (const Node& child : table->children) {
-            if (child.name == "column" && child.attribute("original") == nullptr &&
-                (child.value("name") == name || child.value("id") == name)) {
-                return &child;
-            }
+            budget_.spend_text(1 + child.children.size(), table->line);
+            behind = behind || &child == written;
+            const bool meant = child.name == "column" && &child != written &&
+                               (child.value("name") == name || child.value("id") == name);
+            if (!meant) continue;
+            if (!behind || (found == nullptr && child.value("original").empty())) found = &child;
         }
-        return nullptr;
+        if (found != nullptr) return {found, table};
+        return column_of(table_of(table->value("original")), name, written, depth + 1);
+    }
+
+    /// With the parts of the column it is made after, and of the one that is made after.
+    Node resolved_column(const Node& written, const Node& table, const std::string& table_id,
+                         int depth) {
+        const std::string original = written.value("original");
+        if (original.empty()) return written;
+        budget_.check_depth(depth, written.line);
+        const ColumnPlace from = find_original(original, written, table);
+        if (from.column == nullptr) {
+            left_out_.add(ImportTopic::column, written.line,
+                          fmt::format("A column of `{}` is made after `{}`, which is not in this "
+                                      "file.",
+                                      shown(table_id), shown(original)));
+            return written;
+        }
+        const Node base = resolved_column(*from.column, *from.table, table_id, depth + 1);
+        spend(base);
+        return merged(written, base);
     }
 
     void import_column(const Node& written, const Node& table, ForeignTable& foreign) {
-        const std::string original = written.value("original");
-        Node node = written;
-        if (!original.empty()) {
-            const Node* from = find_original(original, table);
-            if (from == nullptr) {
-                left_out_.add(
-                    ImportTopic::column, written.line,
-                    fmt::format("A column of `{}` is made after `{}`, which is not in this "
-                                "file.",
-                                shown(foreign.id), shown(original)));
-            } else {
-                spend(*from);
-                node = merged(written, *from);
-            }
-        }
+        const Node node = resolved_column(written, table, foreign.id, 1);
         const std::string name = column_name(node);
         if (name.empty()) {
-            if (original.empty()) {
+            if (written.value("original").empty()) {
                 left_out_.add(ImportTopic::column, written.line,
                               fmt::format("A column of `{}` has no name.", shown(foreign.id)));
             }
             return;
         }
-        catalog::Column column = read_column(node, name, foreign.id);
+        catalog::Column column = read_column(node, name, foreign, left_out_);
         // DaCHS lets a later column replace the one of its name.
         const auto [place, is_new] = foreign.places.emplace(name, foreign.names.size());
         if (!is_new) {
@@ -248,67 +300,6 @@ class TableImporter {
         foreign.table.columns.push_back(std::move(column));
     }
 
-    catalog::Column read_column(const Node& node, const std::string& name,
-                                const std::string& table_id) {
-        const std::string where = table_id + "." + name;
-        catalog::Column column;
-        column.name = name;
-        const TypeResult type = parse_dachs_type(node.value("type"));
-        column.type = type.type;
-        column.xtype = one_line(node.value("xtype"));
-        if (column.xtype.empty()) column.xtype = type.xtype;
-        if (!type.problem.empty()) {
-            left_out_.add(ImportTopic::column, node.line,
-                          fmt::format("Of `{}`, {}.", shown(where), type.problem));
-        }
-        set_unit(column, node.value("unit"), where, node.line, left_out_);
-        set_ucd(column, node.value("ucd"), where, node.line, left_out_);
-        column.utype = one_line(node.value("utype"));
-        column.description = description_of(node);
-        if (column.description.empty()) column.description = one_line(node.value("tablehead"));
-        const auto level = number::parse_int64(node.value("verbLevel"));
-        column.principal = level && *level <= 10;
-        for (const Node& child : node.children) {
-            const bool std = child.name == "property" && child.value("name") == "std";
-            if (std) column.std = text::trim(child.text) == "1";
-        }
-        list_column_rest(node, where, table_id);
-        return column;
-    }
-
-    void list_column_rest(const Node& node, const std::string& where, const std::string& table_id) {
-        const auto is_carried = [](std::string_view key) {
-            return std::find(carried.begin(), carried.end(), key) != carried.end();
-        };
-        const auto list = [&](const std::string& key, int line) {
-            if (is_carried(key)) return;
-            left_out_.count(ImportTopic::column, line, "`" + shown(key) + "` of columns",
-                            "`" + shown(table_id) + "`");
-        };
-        for (const auto& [key, content] : node.attributes) list(key, node.line);
-        for (const Node& child : node.children) {
-            if (child.name != "property" || child.value("name") != "std") {
-                list(child.name, child.line);
-            }
-            if (child.name == "values") list_values(child, where, table_id);
-        }
-    }
-
-    void list_values(const Node& values, const std::string& where, const std::string& table_id) {
-        for (const char* key : {"min", "max", "default", "options", "option"}) {
-            if (values.value(key).empty() && values.child(key) == nullptr) continue;
-            left_out_.count(ImportTopic::column, values.line,
-                            fmt::format("`{}` of the values of columns", key),
-                            "`" + shown(table_id) + "`");
-        }
-        const std::string null = values.value("nullLiteral");
-        if (null.empty()) return;
-        left_out_.add(ImportTopic::loading, values.line,
-                      fmt::format("`{}` in `{}` means that there is no value; the data file must "
-                                  "have empty cells there.",
-                                  shown(null), shown(where)));
-    }
-
     void import_index(const Node& index, ForeignTable& foreign) {
         const std::vector<std::string> columns = list_items(index.value("columns"));
         const bool expression = !text::trim(index.text).empty();
@@ -317,7 +308,7 @@ class TableImporter {
                           fmt::format("An index of `{}` over the expression `{}` is not made.",
                                       shown(foreign.id), shown(index.text)));
         }
-        if (!columns.empty() && !expression) foreign.indexes.push_back(columns);
+        if (!columns.empty() && !expression) foreign.indexes.emplace_back(columns, index.line);
     }
 
     void import_key(const Node& node, ForeignTable& foreign) {
@@ -341,7 +332,10 @@ class TableImporter {
         group.ucd = holder.ucd;
         group.utype = one_line(node.value("utype"));
         for (const Node& child : node.children) {
-            if (child.name != "columnRef") continue;
+            if (child.name != "columnRef") {
+                list_group_part(child, foreign.id);
+                continue;
+            }
             std::string column = child.value("key");
             if (column.empty()) column = child.value("dest");
             if (column.empty()) column = text::trim(child.text);
@@ -350,11 +344,21 @@ class TableImporter {
         foreign.groups.emplace_back(std::move(group), node.line);
     }
 
+    void list_group_part(const Node& part, const std::string& table_id) {
+        constexpr std::array<std::string_view, 4> carried = {"name", "description", "ucd", "utype"};
+        if (std::find(carried.begin(), carried.end(), part.name) != carried.end()) return;
+        if (part.name == "meta" && part.value("name") == "description") return;
+        left_out_.count(ImportTopic::table, part.line,
+                        fmt::format("The element `{}` of a group", shown(part.name)),
+                        "`" + shown(table_id) + "`");
+    }
+
     const Node& root_;
     ImportBudget& budget_;
     LeftOuts& left_out_;
     Ids ids_;
     Ids tables_;
+    std::map<const Node*, const Node*> owners_;  ///< of what stands in tables
 };
 
 }  // namespace

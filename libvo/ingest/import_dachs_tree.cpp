@@ -11,6 +11,9 @@
 namespace vo::ingest::dachs {
 namespace {
 
+/// Of one element; those of DaCHS have about 30.
+constexpr std::size_t max_attributes = 64;
+
 /// Lines of the places in a text, asked for in rising order.
 class LineCounter {
  public:
@@ -43,7 +46,9 @@ class TreeBuilder {
         budget_.spend_node(node.line);
         node.name = element.name();
         for (const pugi::xml_attribute& attribute : element.attributes()) {
-            budget_.spend_text(std::string_view(attribute.value()).size(), node.line);
+            if (node.attributes.size() == max_attributes) fail_attributes(node.line);
+            const std::string_view name = attribute.name(), value = attribute.value();
+            budget_.spend_text(name.size() + 1 + value.size(), node.line);
             node.attributes.emplace_back(attribute.name(), attribute.value());
         }
         for (const pugi::xml_node& child : element.children()) {
@@ -58,6 +63,11 @@ class TreeBuilder {
     }
 
  private:
+    [[noreturn]] void fail_attributes(int line) const {
+        throw import_error("import.too_large", budget_.file_name(), {line, 1},
+                           fmt::format("An element has more than {} attributes.", max_attributes));
+    }
+
     LineCounter lines_;
     ImportBudget& budget_;
 };

@@ -13,8 +13,8 @@
 #include "libvo/base/number.h"
 #include "libvo/base/text.h"
 #include "libvo/catalog/type_text.h"
-#include "libvo/ingest/column_names.h"
 #include "libvo/ingest/import_impl.h"
+#include "libvo/ingest/import_yaml_impl.h"
 
 namespace vo::ingest {
 namespace {
@@ -41,11 +41,6 @@ constexpr std::array<Datatype, 13> datatypes = {{
     {"binary", "unsignedByte", true, true},
     {"timestamp", "timestamp"},
 }};
-
-TextPosition position_of(const YAML::Mark& mark) {
-    if (mark.is_null()) return {1, 1};
-    return {mark.line + 1, mark.column + 1};
-}
 
 int line_of(const YAML::Node& node) {
     return position_of(node.Mark()).line;
@@ -94,7 +89,7 @@ class FelisImporter {
         catalog::Schema& schema = imported.schema;
         std::string name = text_of(root, "name");
         if (name.empty()) name = std::filesystem::path(budget_.file_name()).stem().string();
-        schema.name = resource_name(name);
+        name_resource(name, 1, schema, left_out_);
         schema.title = one_line(name);
         schema.description = text_of(root, "description");
         schema.version = version_of(root);
@@ -193,6 +188,7 @@ class FelisImporter {
             import_column(column, foreign);
         }
         foreign.primary = texts_of(node, "primaryKey");
+        if (!foreign.primary.empty()) foreign.primary_line = line_of(get(node, "primaryKey"));
         for (const YAML::Node& each : list_of(node, "constraints")) import_key(each, foreign);
         for (const YAML::Node& each : list_of(node, "indexes")) import_index(each, foreign);
         for (const YAML::Node& each : list_of(node, "column_groups")) import_group(each, foreign);
@@ -216,7 +212,8 @@ class FelisImporter {
         }
         std::string unit = text_of(node, "ivoa:unit");
         if (unit.empty()) unit = text_of(node, "fits:tunit");
-        set_unit(column, unit, where, line, left_out_);
+        const bool is_unit = set_unit(column, unit, where, line, left_out_);
+        if (!is_unit) foreign.odd_units.insert(column.name);
         set_ucd(column, text_of(node, "ivoa:ucd"), where, line, left_out_);
         column.utype = one_line(text_of(node, "votable:utype"));
         column.description = text_of(node, "description");
@@ -301,7 +298,7 @@ class FelisImporter {
                                       shown(text_of(node, "name")), shown(foreign.id)));
             return;
         }
-        foreign.indexes.push_back(std::move(columns));
+        foreign.indexes.emplace_back(std::move(columns), line_of(node));
     }
 
     void import_group(const YAML::Node& node, ForeignTable& foreign) {
@@ -333,7 +330,7 @@ class FelisImporter {
             for (std::string& column : columns) column = target_of(column, table).second;
         };
         name_all(foreign.primary, foreign.id);
-        for (auto& index : foreign.indexes) name_all(index, foreign.id);
+        for (auto& [index, line] : foreign.indexes) name_all(index, foreign.id);
         for (auto& [group, line] : foreign.groups) name_all(group.columns, foreign.id);
         for (auto& [key, line] : foreign.keys) {
             if (key.target.empty() && !key.target_columns.empty()) {
@@ -353,7 +350,7 @@ class FelisImporter {
 
 Imported import_felis(std::string_view text, const std::string& file_name) {
     try {
-        const YAML::Node root = YAML::Load(std::string(text));
+        const YAML::Node root = load_yaml(std::string(text), file_name);
         if (!root.IsMap()) {
             throw import_error("import.value", file_name, {1, 1}, "The schema is not a mapping.");
         }

@@ -26,7 +26,8 @@ namespace vo::ingest {
 /// The items of a list with commas or white space between them.
 [[nodiscard]] std::vector<std::string> list_items(std::string_view text);
 
-/// Gathers what is left out. Things of one kind in one place are counted and told once.
+/// Gathers what is left out. Things of one kind in one place are counted and told once. Of each
+/// topic there is room for some, so that none hides the others.
 class LeftOuts {
  public:
     void add(ImportTopic topic, int line, std::string message);
@@ -40,10 +41,17 @@ class LeftOuts {
         int times = 0;
         int line = 0;
     };
-    std::vector<LeftOut> list_;
-    std::set<std::string> seen_;
-    std::size_t untold_ = 0;
-    std::map<std::pair<ImportTopic, std::pair<std::string, std::string>>, Count> counts_;
+    using Names = std::pair<std::string, std::string>;
+    struct Topic {
+        std::vector<LeftOut> list;
+        std::set<std::string> seen;
+        std::map<Names, Count> counts;
+        std::size_t untold = 0;
+    };
+    static void add_to(Topic& topic, LeftOut item);
+    static void finish(ImportTopic topic, Topic& gathered);
+
+    std::map<ImportTopic, Topic> topics_;
 };
 
 /// How much a text may become when its macros, loops and references are expanded.
@@ -64,6 +72,10 @@ class ImportBudget {
     std::size_t bytes_ = 0;
 };
 
+/// What making a message takes, in bytes of text of the budget; for those that may be made of one
+/// element again and again.
+inline constexpr std::size_t message_cost = 64;
+
 /// A table on its way, with the names of the foreign text.
 struct ForeignTable {
     catalog::Table table;
@@ -71,21 +83,28 @@ struct ForeignTable {
     std::vector<std::string> names;    ///< of the columns in the foreign text, in their order
     std::vector<int> lines;            ///< of the columns
     std::vector<std::string> primary;  ///< names of columns
-    std::vector<std::vector<std::string>> indexes;
+    int primary_line = 0;              ///< 0: that of the table
+    std::vector<std::pair<std::vector<std::string>, int>> indexes;
     /// Not yet resolved: target is the id of a table, columns are foreign names.
     std::vector<std::pair<catalog::ForeignKey, int>> keys;
     std::vector<std::pair<table::Group, int>> groups;  ///< columns are foreign names
+    /// A frame of the table that is not ICRS, of columns that are not known for sure.
+    std::string odd_frame;
+    std::set<std::string> odd_units;  ///< columns whose unit was not understood, by foreign name
     int line = 0;
     bool source_listed = false;                 ///< why it has no data file has been told
     std::map<std::string, std::size_t> places;  ///< of columns by foreign name
 };
 
 /// Sets unit and UCD, as VOUnits and UCD1+ have them; what is neither is listed and left out.
-/// `where` is the column's name in messages.
-void set_unit(catalog::Column& column, std::string_view unit, const std::string& where, int line,
+/// `where` is the column's name in messages. False if there is a unit that is not understood.
+bool set_unit(catalog::Column& column, std::string_view unit, const std::string& where, int line,
               LeftOuts& left_out);
 void set_ucd(catalog::Column& column, std::string_view ucd, const std::string& where, int line,
              LeftOuts& left_out);
+
+/// Gives the resource a legal name near the wanted one, and tells if that is another one.
+void name_resource(std::string_view wanted, int line, catalog::Schema& schema, LeftOuts& left_out);
 
 /// Makes names legal and distinct; settles positions, identifiers, indexes, groups and keys; tells
 /// which tables have no data file. Moves the tables into `schema`, whose name is final.

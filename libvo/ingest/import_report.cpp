@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
+#include <iterator>
 
 #include "libvo/base/text.h"
 #include "libvo/ingest/import_impl.h"
@@ -10,7 +10,10 @@
 namespace vo::ingest {
 namespace {
 
-constexpr std::size_t max_listed = 1000;
+// Of one topic: what is listed, and what is kept until it is in order. Whether something was open
+// to everybody must be told of all the tables that there may be.
+constexpr std::size_t max_listed = 500;
+constexpr std::size_t max_kept = 15'000;
 constexpr std::size_t max_nodes = 200'000;
 constexpr std::size_t max_text_bytes = 32U << 20;
 constexpr std::size_t max_count = 5000;
@@ -70,38 +73,61 @@ std::vector<std::string> list_items(std::string_view text) {
 }
 
 void LeftOuts::add(ImportTopic topic, int line, std::string message) {
-    if (!seen_.insert(message).second) return;
-    if (list_.size() < max_listed) {
-        list_.push_back({topic, line, std::move(message)});
-    } else {
-        ++untold_;
+    add_to(topics_[topic], {topic, line, std::move(message)});
+}
+
+void LeftOuts::add_to(Topic& topic, LeftOut item) {
+    if (topic.list.size() >= max_kept) {
+        topic.untold += topic.seen.contains(item.message) ? 0 : 1;
+    } else if (topic.seen.insert(item.message).second) {
+        topic.list.push_back(std::move(item));
     }
 }
 
 void LeftOuts::count(ImportTopic topic, int line, const std::string& what,
                      const std::string& where) {
-    if (counts_.size() > max_listed) return;
-    Count& count = counts_[{topic, {what, where}}];
-    if (count.times++ == 0) count.line = line;
+    Topic& gathered = topics_[topic];
+    auto found = gathered.counts.find({what, where});
+    if (found == gathered.counts.end()) {
+        if (gathered.counts.size() >= max_kept) {
+            ++gathered.untold;
+            return;
+        }
+        found = gathered.counts.emplace(Names(what, where), Count{0, line}).first;
+    }
+    ++found->second.times;
 }
 
 std::vector<LeftOut> LeftOuts::take() {
-    for (const auto& [kind, count] : counts_) {
-        const auto& [topic, names] = kind;
+    std::vector<LeftOut> all;
+    for (auto& [topic, gathered] : topics_) {
+        finish(topic, gathered);
+        std::move(gathered.list.begin(), gathered.list.end(), std::back_inserter(all));
+    }
+    topics_.clear();
+    return all;
+}
+
+/// What was counted becomes part of the list, which is brought into order and cut.
+void LeftOuts::finish(ImportTopic topic, Topic& gathered) {
+    for (const auto& [names, count] : gathered.counts) {
         const std::string times = count.times > 1 ? fmt::format(" ({} times)", count.times) : "";
-        add(topic, count.line,
-            fmt::format("{} in {}{} has no place in a descriptor.", names.first, names.second,
-                        times));
+        add_to(gathered, {topic, count.line,
+                          fmt::format("{} in {}{} has no place in a descriptor.", names.first,
+                                      names.second, times)});
     }
-    counts_.clear();
-    std::stable_sort(list_.begin(), list_.end(), [](const LeftOut& a, const LeftOut& b) {
-        return std::tuple(a.topic, a.line) < std::tuple(b.topic, b.line);
-    });
-    if (untold_ > 0) {
-        list_.push_back({ImportTopic::other, 0,
-                         fmt::format("{} more things were left out and are not listed.", untold_)});
+    std::vector<LeftOut>& list = gathered.list;
+    std::stable_sort(list.begin(), list.end(),
+                     [](const LeftOut& a, const LeftOut& b) { return a.line < b.line; });
+    const std::size_t room = topic == ImportTopic::access ? max_kept : max_listed;
+    if (list.size() > room) {
+        gathered.untold += list.size() - room;
+        list.resize(room);
     }
-    return std::move(list_);
+    if (gathered.untold == 0) return;
+    list.push_back({topic, 0,
+                    fmt::format("{} more of these are not listed.",
+                                text::grouped(static_cast<long long>(gathered.untold)))});
 }
 
 void ImportBudget::spend_node(int line) {

@@ -1,8 +1,10 @@
 // `almagest describe`: data file or foreign descriptor → a descriptor that a human can finish.
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <memory>
 
 #include "libvo/base/atomic_file.h"
+#include "libvo/base/error.h"
 #include "libvo/catalog/save.h"
 #include "libvo/ingest/describe.h"
 #include "libvo/ingest/import.h"
@@ -45,7 +47,15 @@ void import(const DescribeOptions& options) {
 }
 
 void describe(const DescribeOptions& options) {
-    if (vo::ingest::foreign_kind_of(options.file)) return import(options);
+    if (const auto kind = vo::ingest::foreign_kind_of(options.file)) {
+        if (options.extension > 0) {
+            throw vo::Error(vo::Fault::usage, "ingest.foreign_extension",
+                            fmt::format("This is {}, of which all tables are read; leave out "
+                                        "--extension.",
+                                        vo::ingest::to_string(*kind)));
+        }
+        return import(options);
+    }
     vo::ingest::OpenOptions open;
     open.extension = options.extension;
     vo::catalog::Schema schema = vo::ingest::describe(options.file, open);

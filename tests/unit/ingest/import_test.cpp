@@ -2,44 +2,23 @@
 
 #include <catch2/catch.hpp>
 
-#include "libvo/base/error.h"
 #include "libvo/base/text.h"
 #include "libvo/catalog/check.h"
 #include "libvo/catalog/load.h"
 #include "libvo/ingest/import_dachs_impl.h"
 #include "tests/support/golden.h"
+#include "tests/unit/ingest/import_support.h"
 #include "tests/unit/ingest/source_support.h"
 
+using test::lists;
+using test::message_of;
+using test::rd_with;
+using test::table_of;
 using vo::ingest::foreign_kind;
 using vo::ingest::ForeignKind;
 using vo::ingest::import_text;
 
 namespace {
-
-std::string message_of(const std::string& text) {
-    try {
-        static_cast<void>(import_text(text, "q.rd"));
-    } catch (const vo::Error& error) {
-        return error.code() + " " + error.message();
-    }
-    return "no error";
-}
-
-/// A resource descriptor with a table that holds `inside`.
-std::string rd_with(const std::string& inside) {
-    return "<resource schema='s'><table id='t' onDisk='True'>" + inside + "</table></resource>";
-}
-
-vo::catalog::Table table_of(const std::string& inside) {
-    return import_text(rd_with(inside), "q.rd").schema.tables.at(0);
-}
-
-bool lists(const vo::ingest::Imported& imported, const std::string& piece) {
-    for (const auto& item : imported.left_out) {
-        if (item.message.find(piece) != std::string::npos) return true;
-    }
-    return false;
-}
 
 std::string type_of(const std::string& text) {
     const auto result = vo::ingest::dachs::parse_dachs_type(text);
@@ -52,7 +31,7 @@ std::string type_of(const std::string& text) {
 }  // namespace
 
 TEST_CASE("foreign descriptors become descriptors", "[ingest][import]") {
-    const std::string name = GENERATE("catalogue.rd", "expansions.rd", "schema.yaml");
+    const std::string name = GENERATE("catalogue.rd", "expansions.rd", "doubts.rd", "schema.yaml");
     const auto path = vo::test::golden_path("import/" + name);
     const auto imported = import_text(vo::read_file(path), name);
     const std::string text = vo::ingest::descriptor_text(imported, name);
@@ -95,45 +74,6 @@ TEST_CASE("foreign descriptors that cannot be read are refused with a place", "[
     CHECK(message_of("a,b\n1,2\n").starts_with("import.syntax q.rd:1:1: "));
 }
 
-TEST_CASE("no text may become much more than it is", "[ingest][import]") {
-    std::string deep = "<resource>";
-    for (int i = 0; i < 5000; ++i) deep += "<a>";
-    CHECK(message_of(deep + "</resource>").starts_with("import.syntax"));
-    for (int i = 0; i < 5000; ++i) deep += "</a>";
-    CHECK(message_of(deep + "</resource>").starts_with("import.too_large"));
-
-    std::string streams = "<STREAM id='s0'><column name='c'/></STREAM>";
-    std::string macros;
-    for (int i = 1; i < 12; ++i) {
-        const std::string last = "s" + std::to_string(i - 1);
-        streams += "<STREAM id='s" + std::to_string(i) + "'>";
-        for (int k = 0; k < 10; ++k) streams += "<FEED source='" + last + "'/>";
-        streams += "</STREAM>";
-    }
-    CHECK(message_of("<resource>" + streams + "</resource>").starts_with("import.too_large"));
-
-    const std::string self =
-        "<resource><NXSTREAM id='s'><FEED source='s'/></NXSTREAM><FEED source='s'/></resource>";
-    CHECK(message_of(self).starts_with("import.too_large"));
-    const std::string long_text(1 << 16, 'x');
-    std::string calls;
-    for (int i = 0; i < 1000; ++i) calls += "\\big";
-    CHECK(message_of("<resource><macDef name='big'>" + long_text + "</macDef><meta name='title'>" +
-                     calls + "</meta></resource>")
-              .starts_with("import.too_large"));
-    CHECK(
-        message_of("<resource><table id='a' original='b'/><table id='b' original='a'/></resource>")
-            .starts_with("import.too_large"));
-
-    CHECK(message_of("name: a\ntables: " + std::string(5000, '[')).starts_with("import."));
-    std::string aliases = "name: a\ntables:\n- name: t\n  columns: &c\n";
-    for (int i = 0; i < 100; ++i) {
-        aliases += "  - {name: c" + std::to_string(i) + ", datatype: int}\n";
-    }
-    for (int i = 0; i < 4000; ++i) aliases += "- {name: u" + std::to_string(i) + ", columns: *c}\n";
-    CHECK(message_of(aliases).starts_with("import.too_large"));
-}
-
 TEST_CASE("entities and code of foreign texts do nothing", "[ingest][import]") {
     const auto imported = import_text(
         "<!DOCTYPE resource [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><resource schema='s'>"
@@ -141,6 +81,22 @@ TEST_CASE("entities and code of foreign texts do nothing", "[ingest][import]") {
         "q.rd");
     CHECK(imported.schema.title == "&x;");
     CHECK(lists(imported, "defines no table"));
+}
+
+TEST_CASE("a column is made after one that is itself made after another", "[ingest][import]") {
+    const auto table = table_of(
+        "<column name='a' type='double precision' unit='mag'/><column id='q' original='a' "
+        "name='b'/><column original='q' name='c'/><column original='late' name='d'/>"
+        "<column name='late' type='integer'/>");
+    CHECK(table.columns.at(2).type == table.columns.at(0).type);
+    CHECK(table.columns[2].unit == "mag");
+    CHECK(vo::table::to_string(table.columns.at(3).type.datatype) == "int");
+    const auto circle = import_text(
+        rd_with("<column name='a' original='b'/><column name='b' original='a'/>"), "q.rd");
+    CHECK(lists(circle, "made after `b`, which is not"));
+    CHECK(message_of("<resource><table id='a'><column id='x' original='y' name='x'/></table><table "
+                     "id='b'><column id='y' original='x' name='y'/></table></resource>")
+              .starts_with("import.too_large"));
 }
 
 TEST_CASE("types of DaCHS become those of VOTable", "[ingest][import]") {
@@ -188,6 +144,83 @@ TEST_CASE("positions in other frames are not searched as ICRS", "[ingest][import
     CHECK(table.position == vo::catalog::Position{"a1", "a2"});
 }
 
+TEST_CASE("no position is in a frame that is in doubt", "[ingest][import]") {
+    struct Case {
+        std::string declared;
+        std::string frame;  ///< of `ra`
+        bool searched;
+    };
+    const std::string quoted = " \"ra\" \"dec\"";
+    const std::string dm = "(stc2:Coords) { longitude: @ra latitude: @dec orientation: ";
+    const std::vector<Case> cases = {
+        {"<stc>Position ICRS" + quoted + "</stc>", "ICRS", true},
+        {"<stc>Position ICRS Epoch J2015.5 unit deg deg" + quoted + "</stc>", "ICRS", true},
+        {"<stc>Position FK5" + quoted + "</stc>", "FK5", true},
+        {"<stc>Position FK5 J2000" + quoted + " Error unit arcsec 3</stc>", "FK5", true},
+        {"<stc>Position FK5 J1975" + quoted + "</stc>", "UNKNOWN", false},
+        {"<stc>Position FK5 B1950" + quoted + "</stc>", "UNKNOWN", false},
+        {"<stc>Position FK5 GEOCENTER J1975.0" + quoted + "</stc>", "UNKNOWN", false},
+        {"<stc>Position FK4 B1950.0" + quoted + "</stc>", "FK4", false},
+        {"<stc>Position FK4 B1875" + quoted + "</stc>", "UNKNOWN", false},
+        {"<stc>Position UNKNOWNFrame" + quoted + "</stc>", "UNKNOWN", false},
+        {"<stc>Position GEO_C" + quoted + "</stc>", "UNKNOWN", false},
+        {"<stc>Position" + quoted + "</stc>", "UNKNOWN", false},
+        {"<stc>Position ICRS" + quoted + "</stc><stc>Position FK4" + quoted + "</stc>", "UNKNOWN",
+         false},
+        {"<stc>Position FK4 \"a\" \"b\"</stc>", "", false},
+        {"<stc>Polygon UNKNOWNFrame [area]</stc>", "", false},
+        {"<stc>Circle FK4" + quoted + " \"r\"</stc>", "", false},
+        {"<stc>Circle FK4" + quoted + "</stc><stc>Position ICRS" + quoted + "</stc>", "ICRS", true},
+        {"<stc>Position GALACTIC \"l\" \"b\"</stc>", "", false},
+        {"<dm>" + dm + "ICRS }</dm>", "ICRS", true},
+        {"<dm>" + dm + "FK5 equinox: \"J2000.0\" }</dm>", "FK5", true},
+        {"<dm>" + dm + "FK5 equinox: J1975 }</dm>", "UNKNOWN", false},
+        {"<dm>" + dm + "FK4 }</dm>", "FK4", false},
+        {"<dm>" + dm + "ICRS } other: { orientation: FK4 }</dm>", "UNKNOWN", false},
+        {"<dm>(stc2:Coords) { longitude: @ra latitude: @dec }</dm>", "UNKNOWN", false},
+    };
+    for (const Case& each : cases) {
+        INFO(each.declared);
+        const auto imported = import_text(
+            rd_with(each.declared + "<column name='ra' type='double precision' unit='deg'/>"
+                                    "<column name='dec' type='double precision' unit='deg'/>"),
+            "q.rd");
+        const auto& table = imported.schema.tables.at(0);
+        CHECK(table.columns.at(0).frame == each.frame);
+        CHECK(table.position.has_value() == each.searched);
+        CHECK(lists(imported, "searches by position need") != each.searched);
+    }
+}
+
+TEST_CASE("no position is in a unit that is in doubt", "[ingest][import]") {
+    for (const char* unit : {"h", "hms", "rad"}) {
+        const auto imported = import_text(rd_with(std::string("<column name='ra' unit='") + unit +
+                                                  "' ucd='pos.eq.ra;meta.main'/><column name='dec' "
+                                                  "unit='deg' ucd='pos.eq.dec;meta.main'/>"),
+                                          "q.rd");
+        INFO(unit);
+        CHECK_FALSE(imported.schema.tables.at(0).position);
+        CHECK(lists(imported, "degrees"));
+    }
+}
+
+TEST_CASE("time origins are numbers or words of VOTable, or told", "[ingest][import]") {
+    const auto origin_of = [](const std::string& written) {
+        const auto table = table_of("<dm>(stc2:Coords) { timescale: TT " + written +
+                                    " location: @mjd }</dm><column name='mjd' unit='d'/>");
+        return table.columns.at(0).time.origin;
+    };
+    CHECK(origin_of("") == "MJD-origin");
+    CHECK(origin_of("time0: 0.0") == "JD-origin");
+    CHECK(origin_of("time0: JD-origin") == "JD-origin");
+    CHECK(origin_of("time0: +5") == "5");
+    CHECK(origin_of("time0: 2400000.50") == "2400000.5");
+    for (const char* unknown : {"NaN", "inf", "-Inf", "1_0", "MJD"}) {
+        INFO(unknown);
+        CHECK(origin_of(std::string("time0: ") + unknown).empty());
+    }
+}
+
 TEST_CASE("names from foreign texts are legal and distinct", "[ingest][import]") {
     const auto imported = import_text(
         "<resource schema='2 Mass'><table id='a b' onDisk='1'><column name='x-y'/>"
@@ -210,4 +243,23 @@ TEST_CASE("comments on top of a descriptor cannot break out of their lines", "[i
         rd_with("<mixin>a\x01&#10;x</mixin><column name='a' unit='&#10;[x]\xFF'/>"), "q\n.rd");
     const std::string text = vo::ingest::descriptor_text(imported, "q\n.rd");
     CHECK(vo::catalog::load_schema(text, "saved.toml") == imported.schema);
+    const std::string head = text.substr(0, text.find("\n\n"));
+    for (const std::string_view line : vo::text::split(head, '\n')) CHECK(line.starts_with("# "));
+    for (const char* piece :
+         {"from q .rd,", "the mixin `a?` gives `t`", "of `t.a` is not a unit"}) {
+        CHECK(head.find(piece) != std::string::npos);
+    }
+}
+
+TEST_CASE("new names of foreign things are told where queries use them", "[ingest][import]") {
+    const auto imported = import_text(
+        "<resource schema='Position'><meta name='_example' title='e'>.. tapquery:: SELECT 1 FROM "
+        "\\schema.t</meta><table id='t' onDisk='1'><column name='a-b'/></table></resource>",
+        "q.rd");
+    CHECK(imported.schema.name == "position_data");
+    CHECK(imported.schema.examples.at(0).query == "SELECT 1 FROM position_data.t");
+    CHECK(lists(imported, "The resource `Position` is now named `position_data`"));
+    CHECK(lists(imported, "look through the example queries"));
+    CHECK_FALSE(lists(import_text("name: abc\ntables: []\n", "a.yaml"), "is now named"));
+    CHECK(lists(import_text("name: a-b\ntables: []\n", "a.yaml"), "`a-b` is now named `a_b`"));
 }
