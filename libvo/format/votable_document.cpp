@@ -11,7 +11,7 @@ namespace {
 
 using Tag = VotableTag;
 
-constexpr std::size_t max_row_bytes = 256 * 1024 * 1024;
+constexpr std::size_t max_systems = 1000;
 constexpr std::size_t max_description_bytes = 64 * 1024;
 
 }  // namespace
@@ -48,13 +48,13 @@ void VotableReader::Document::start_head_element(Tag tag, Tag parent,
             if (meta_depth_ > 0 || attributes.get("type") == "meta") ++meta_depth_;
             break;
         case Tag::coosys: {
-            table::Column& system = systems_[std::string(attributes.get("ID"))];
+            table::Column& system = system_of(attributes.get("ID"));
             system.frame = frame_of_system(attributes.get("system"));
             system.epoch = std::string(text::trim(attributes.get("epoch")));
             break;
         }
         case Tag::timesys: {
-            table::TimeSystem& time = systems_[std::string(attributes.get("ID"))].time;
+            table::TimeSystem& time = system_of(attributes.get("ID")).time;
             time.scale = std::string(text::trim(attributes.get("timescale")));
             time.refposition = std::string(text::trim(attributes.get("refposition")));
             time.origin = std::string(text::trim(attributes.get("timeorigin")));
@@ -85,6 +85,15 @@ void VotableReader::Document::start_head_element(Tag tag, Tag parent,
         default:
             break;
     }
+}
+
+table::Column& VotableReader::Document::system_of(std::string_view id) {
+    if (systems_.size() >= max_systems) {
+        throw Error(Fault::too_large, "votable.too_large",
+                    fmt::format("{}: the document has more than {} COOSYS and TIMESYS elements.",
+                                options_.name, max_systems));
+    }
+    return systems_[std::string(id)];
 }
 
 void VotableReader::Document::start_data_element(Tag tag, const xml::Attributes& attributes) {
@@ -222,8 +231,10 @@ void VotableReader::Document::end_description() {
 
 void VotableReader::Document::text(std::string_view piece) {
     if (in_td_) {
-        if (row_text_.size() + piece.size() > max_row_bytes) {
-            throw reader_.error("votable.damaged", "a row is too long");
+        if (row_text_.size() + piece.size() > options_.max_row_bytes) {
+            throw Error(Fault::too_large, "votable.too_large",
+                        fmt::format("{}: a row is longer than {} bytes.", options_.name,
+                                    options_.max_row_bytes));
         }
         row_text_ += piece;
     } else if (in_stream_) {

@@ -50,6 +50,7 @@ class VotableReader::Document final : public xml::Handler {
     void start_info(const xml::Attributes& attributes);
     void start_head_element(VotableTag tag, VotableTag parent, const xml::Attributes& attributes);
     void start_data_element(VotableTag tag, const xml::Attributes& attributes);
+    [[nodiscard]] table::Column& system_of(std::string_view id);
     void begin_rows();
     void end_table();
     void end_stream();

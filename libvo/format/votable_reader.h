@@ -1,9 +1,9 @@
 // Reads one table of a VOTable document, row by row: uploads and files to publish.
 //
 // VOTable 1.0 to 1.5, with or without namespace; TABLEDATA, BINARY and BINARY2 with inline base64
-// streams; plain or gzip-compressed. Memory does not grow with the document. Cells follow the
-// conventions of libvo/table/value.h; an empty TD, a NaN, a VALUES null and a set BINARY2 flag are
-// null. One thread at a time.
+// streams; plain or gzip-compressed. Memory does not grow with the document but with its head and
+// its longest row, which have limits. Cells follow the conventions of libvo/table/value.h; an empty
+// TD, a NaN, a VALUES null and a set BINARY2 flag are null. One thread at a time.
 #pragma once
 
 #include <cstdint>
@@ -34,6 +34,8 @@ struct VotableOptions {
     std::function<void(const VotableProblem&)> on_problem;
     std::int64_t max_document_bytes = 0;  ///< after decompression; 0: no limit
     std::size_t max_columns = 5000;
+    std::size_t max_row_bytes = std::size_t{256} << 20;
+    std::size_t max_head_bytes = std::size_t{4} << 20;  ///< of all that stands before the rows
 };
 
 class VotableReader final : public table::RowSource {

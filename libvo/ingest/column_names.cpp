@@ -42,6 +42,7 @@ std::string TakenNames::distinct(const std::string& wanted) {
 void make_names_legal(std::vector<table::Column>& columns, const OpenOptions& options) {
     const auto& declared = options.declared;
     TakenNames taken;
+    taken.insert(std::string(catalog::kSkyKey));
     // What a descriptor names exactly keeps its name; the others make way.
     std::vector<bool> kept;
     for (table::Column& column : columns) {

@@ -29,6 +29,10 @@ void CsvRecords::read_record() {
     state_ = State::good;
     fields_.clear();
     while (read_field()) {
+        if (fields_.size() < max_fields) continue;
+        state_ = State::too_many_fields;
+        at_ = std::min(text_.find('\n', at_), text_.size() - 1) + 1;
+        break;
     }
     ++next_line_;
 }

@@ -19,7 +19,9 @@ struct CsvField {
 
 class CsvRecords {
  public:
-    enum class State { good, text_after_quote, unclosed_quote };
+    enum class State { good, text_after_quote, unclosed_quote, too_many_fields };
+    /// A record with more fields is not read to its end.
+    static constexpr std::size_t max_fields = 5000;
 
     /// `text` is borrowed; it begins at `line` of the file.
     CsvRecords(std::string_view text, char delimiter, std::int64_t line = 1)

@@ -51,10 +51,17 @@ class MappedFile {
     std::size_t size_ = 0;
 };
 
+constexpr std::int64_t rows_between_checks = 10'000;
+
 class CsvSource final : public Source {
  public:
     CsvSource(const std::filesystem::path& path, const OpenOptions& options)
-        : path_(path), sink_(options.on_problem), file_(path), records_(find_header()) {
+        : path_(path),
+          sink_(options.on_problem),
+          cancel_(options.limits.cancel),
+          file_(path),
+          records_(find_header()) {
+        if (options.limits.columns > 0) max_columns_ = options.limits.columns;
         if (!records_.next()) throw error("ingest.no_header", "contains no header line");
         read_header();
         records_ = CsvRecords(records_.rest(), delimiter_, records_.next_line());
@@ -89,6 +96,8 @@ class CsvSource final : public Source {
 
     std::filesystem::path path_;
     ProblemSink sink_;
+    Cancel cancel_;
+    std::size_t max_columns_ = CsvRecords::max_fields;
     MappedFile file_;
     char delimiter_ = ',';
     CsvRecords records_;
@@ -124,6 +133,12 @@ CsvRecords CsvSource::find_header() {
 }
 
 void CsvSource::read_header() {
+    const std::size_t count = records_.fields().size();
+    if (records_.state() == CsvRecords::State::too_many_fields || count > max_columns_) {
+        throw Error(Fault::too_large, "ingest.too_many_columns",
+                    fmt::format("{}: the header line names more than {} columns.", path_.string(),
+                                std::min(max_columns_, CsvRecords::max_fields)));
+    }
     std::string scratch;
     std::size_t numbers = 0;
     for (const CsvField& field : records_.fields()) {
@@ -187,7 +202,7 @@ void CsvSource::infer_types(const std::vector<bool>& wanted) {
     std::string scratch;
     std::int64_t rows = 0;
     for (CsvRecords records = records_; records.next();) {
-        ++rows;
+        if (++rows % rows_between_checks == 0) cancel_.check();
         if (records.fields().size() != columns_.size()) continue;  // reported when it is read
         for (std::size_t i = 0; i < columns_.size(); ++i) {
             const CsvField& field = records.fields()[i];

@@ -20,6 +20,7 @@ using table::Value;
 /// The finest split of rows by position: pixels of 6 mas with room for 512 rows each.
 constexpr int kFinestOrder = 25;
 constexpr std::int64_t kRowsBetweenReports = 50'000;
+constexpr std::int64_t kBytesBetweenReports = 16 * 1024 * 1024;
 /// Sort key of rows without a position: behind all pixels of order 29.
 constexpr std::int64_t kNoPosition = std::int64_t{12} << (2 * sky::kMaxHpxOrder);
 /// Source of a column that no file has: the number of the row.
@@ -55,8 +56,14 @@ class TableReader {
                 statistics_.add(row_);
                 sorter.add(sort_key(), row_);
             }
-            if (rows_ % kRowsBetweenReports == 0) report(rows_);
+            bytes_ += row_bytes();
+            if (rows_ % kRowsBetweenReports == 0 ||
+                bytes_ - reported_bytes_ > kBytesBetweenReports) {
+                reported_bytes_ = bytes_;
+                report(rows_);
+            }
             if (settings_.max_rows > 0 && rows_ > settings_.max_rows) refuse_more();
+            if (settings_.max_bytes > 0 && bytes_ > settings_.max_bytes) refuse_larger();
         }
         report(rows_);
         statistics_.store(table_);
@@ -135,6 +142,19 @@ class TableReader {
                                 settings_.max_rows));
     }
 
+    [[noreturn]] void refuse_larger() const {
+        throw Error(Fault::too_large, "ingest.too_many_bytes",
+                    fmt::format("{} holds more than {} bytes of values, which is the limit.",
+                                settings_.file, settings_.max_bytes));
+    }
+
+    /// What the row takes where it is stored, or a little more.
+    [[nodiscard]] std::int64_t row_bytes() const {
+        std::size_t bytes = sizeof(Value::real) * row_.size();
+        for (const Value& value : row_) bytes += value.bytes.size();
+        return static_cast<std::int64_t>(bytes);
+    }
+
     std::int64_t sort_key() {
         if (!table_.position) return 0;
         if (has_strays_ || row_[ra_].is_null() || row_[dec_].is_null()) return kNoPosition;
@@ -153,6 +173,8 @@ class TableReader {
     std::vector<Converter> converters_;
     std::vector<Value> row_;
     std::int64_t rows_ = 0;  ///< read so far
+    std::int64_t bytes_ = 0;
+    std::int64_t reported_bytes_ = 0;
     std::size_t ra_ = 0;
     std::size_t dec_ = 0;
     bool has_strays_ = false;  ///< positions outside the sphere

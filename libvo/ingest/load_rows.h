@@ -19,6 +19,8 @@ struct LoadSettings {
     std::size_t sort_memory_bytes = std::size_t{256} << 20;
     std::int64_t max_rows =
         0;  ///< more throw Error(too_large, "ingest.too_many_rows"); 0: no limit
+    /// Of all values together; more throw Error(too_large, "ingest.too_many_bytes"); 0: no limit.
+    std::int64_t max_bytes = 0;
     /// Rows whose position is outside the sphere are problems; else the table is then stored as one
     /// without a position.
     bool strict_positions = true;

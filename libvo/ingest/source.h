@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "libvo/base/cancel.h"
 #include "libvo/table/interfaces.h"
 
 namespace vo::ingest {
@@ -40,6 +41,14 @@ class Source : public table::RowSource {
     [[nodiscard]] virtual std::int64_t row_number() const = 0;
 };
 
+/// What a file of somebody who is not known may ask of this machine; 0: no limit but the reader's.
+struct SourceLimits {
+    std::int64_t document_bytes = 0;  ///< of a VOTable after decompression
+    std::size_t columns = 0;
+    std::size_t row_bytes = 0;  ///< of a row of a VOTable
+    Cancel cancel;              ///< looked at while the file is read
+};
+
 struct OpenOptions {
     /// FITS extension (1 is the first one after the primary HDU) or TABLE, counted from 1; -1: the
     /// first table.
@@ -51,6 +60,8 @@ struct OpenOptions {
     /// Names stay as the file has them, whatever characters they hold; only of equal ones the
     /// later get a number.
     bool keep_names = false;
+    /// Throws Error(too_large) beyond one of them.
+    SourceLimits limits;
 };
 
 /// Opens a FITS, CSV, TSV or VOTable file, told by its first bytes (and by its name for CSV and

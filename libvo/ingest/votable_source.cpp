@@ -10,7 +10,10 @@ class VotableSource final : public Source {
     VotableSource(const std::filesystem::path& path, const OpenOptions& options)
         : file_(open_file(path)),
           reader_(
-              [this](char* to, std::size_t size) { return std::fread(to, 1, size, file_.get()); },
+              [this, cancel = options.limits.cancel](char* to, std::size_t size) {
+                  cancel.check();
+                  return std::fread(to, 1, size, file_.get());
+              },
               reader_options(path, options)),
           columns_(reader_.columns()),
           metadata_{reader_.table_name(), reader_.description(), reader_.row_count()} {
@@ -29,6 +32,10 @@ class VotableSource final : public Source {
         format::VotableOptions result;
         result.table = options.extension;
         result.name = path.string();
+        const SourceLimits& limits = options.limits;
+        result.max_document_bytes = limits.document_bytes;
+        if (limits.columns > 0) result.max_columns = limits.columns;
+        if (limits.row_bytes > 0) result.max_row_bytes = limits.row_bytes;
         if (options.on_problem) {
             result.on_problem = [file = path.string(),
                                  sink = options.on_problem](const format::VotableProblem& problem) {

@@ -29,9 +29,9 @@ query::Plan plan_with_uploads(const host::Resources& resources, const QueryReque
     const host::Config& config = resources.config;
     UploadLimits limits;
     limits.max_rows = config.upload_rows;
+    limits.gate = wanted.gate;
     limits.fetch = {config.jobs.max_upload_bytes, config.upload_fetch_s, config.upload_hosts};
-    // A syntax error is told before anything is fetched.
-    adql::explained(wanted.query, [&] { return adql::parse(wanted.query, wanted.version); });
+    check_syntax(wanted);  // before anything is fetched
     const auto below = resources.catalogs.current();
     vo::catalog::Catalog catalog;
     catalog.schemas.push_back(load_uploads(wanted.uploads, connection, limits, cancel));
@@ -80,6 +80,10 @@ std::vector<vo::table::Info> make_infos(const host::Resources& resources,
 }
 
 }  // namespace
+
+void check_syntax(const QueryRequest& wanted) {
+    adql::explained(wanted.query, [&] { return adql::parse(wanted.query, wanted.version); });
+}
 
 std::unique_ptr<query::ResultStream> answer(const host::Resources& resources,
                                             const QueryRequest& wanted, const std::string& id,

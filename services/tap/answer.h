@@ -13,6 +13,9 @@
 
 namespace tap {
 
+/// Throws Error with its place in the query if it cannot be parsed.
+void check_syntax(const QueryRequest& wanted);
+
 /// Plans the query at once, or, if it brings tables, when the stream is first read; rows come then.
 /// `id` is the request's or the job's, told in the result. Throws Error with its place in the
 /// query.

@@ -183,6 +183,8 @@ void check_outcome(CURLcode code, const Exchange& exchange, const std::string& w
                     fmt::format("{} is larger than {} bytes, which is the limit.", what,
                                 exchange.limits.max_bytes));
     }
+    if (code == CURLE_OK) return;
+    // Another address of the host may have been public, and have failed for reasons of its own.
     if (exchange.refused) {
         throw fetch_error(what, "the address is not one of the public internet");
     }
@@ -190,6 +192,16 @@ void check_outcome(CURLcode code, const Exchange& exchange, const std::string& w
 }
 
 }  // namespace
+
+std::shared_ptr<void> FetchGate::enter() {
+    if (free_.fetch_sub(1) > 0) {
+        return {this, [](FetchGate* gate) { ++gate->free_; }};
+    }
+    ++free_;
+    throw Error(Fault::unavailable, "tap.fetches",
+                "The server waits for as many uploads from web addresses as it can; try again in "
+                "some seconds, send the table with the request, or run the query as a job.");
+}
 
 bool is_public_address(const std::string& address) {
     sockaddr_in v4{};

@@ -2,6 +2,7 @@
 // network.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -24,6 +25,19 @@ struct FetchLimits {
 /// Error(cancelled). `what` begins the messages.
 [[nodiscard]] std::shared_ptr<vo::Spool> fetch(const std::string& url, const std::string& what,
                                                const FetchLimits& limits, const vo::Cancel& cancel);
+
+/// How many synchronous requests wait for other servers at the same time: each holds a thread that
+/// queries need. Safe from any thread.
+class FetchGate {
+ public:
+    explicit FetchGate(int limit) : free_(limit) {}
+    /// Counts until the ticket is gone. Throws Error(unavailable, "tap.fetches") when there are as
+    /// many as there may be.
+    [[nodiscard]] std::shared_ptr<void> enter();
+
+ private:
+    std::atomic<int> free_;
+};
 
 /// True for an address of the public internet, "192.0.2.7" or "2001:db8::1". [pure]
 [[nodiscard]] bool is_public_address(const std::string& address);

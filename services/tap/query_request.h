@@ -20,7 +20,8 @@ struct QueryRequest {
     vo::format::ChosenFormat format;
     // Set by the caller:
     std::vector<Upload> uploads;
-    std::string public_url;  ///< of this site, without trailing slash
+    std::string public_url;     ///< of this site, without trailing slash
+    FetchGate* gate = nullptr;  ///< to pass before web addresses are asked; null: none
 };
 
 /// LANG (ADQL, ADQL-2.0, ADQL-2.1; ADQL if absent), QUERY, MAXREC, RESPONSEFORMAT or FORMAT, and

@@ -14,7 +14,7 @@ namespace tap {
 
 void Service::mount(vo::http::Router& router) {
     const vo::http::Handler sync = [this](const vo::http::Request& request) {
-        return answer_sync(resources_, request);
+        return answer_sync(resources_, fetches_, request);
     };
     router.get("/tap/sync", sync, vo::dali::error_document);
     router.post("/tap/sync", sync, vo::dali::error_document,
@@ -109,8 +109,7 @@ std::vector<vo::catalog::Capability> Service::capabilities(const std::string& ba
 }
 
 std::vector<vo::publish::Record> Service::records(const vo::publish::Publisher& publisher) const {
-    vo::publish::Record record =
-        vo::publish::service_record(publisher, "tap", "vs:CatalogService");
+    vo::publish::Record record = vo::publish::service_record(publisher, "tap", "vs:CatalogService");
     record.title = publisher.site.title + " TAP service";
     record.short_name = publisher.site.title + " TAP";
     record.description = "Queries in ADQL over all tables that " + record.publisher +

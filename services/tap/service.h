@@ -1,13 +1,17 @@
 // TAP 1.1: its routes under /tap and what its capabilities say.
 #pragma once
 
+#include <algorithm>
+
 #include "services/host/service.h"
+#include "services/tap/fetch.h"
 
 namespace tap {
 
 class Service final : public host::Service {
  public:
-    explicit Service(const host::Resources& resources) : resources_(resources) {}
+    explicit Service(const host::Resources& resources)
+        : resources_(resources), fetches_(std::max(1, resources.config.server.query_threads / 2)) {}
     void mount(vo::http::Router& router) override;
     [[nodiscard]] bool has_jobs() const override { return true; }
     [[nodiscard]] std::vector<vo::publish::Record> records(
@@ -21,6 +25,7 @@ class Service final : public host::Service {
     void mount_async(vo::http::Router& router);
 
     const host::Resources& resources_;
+    FetchGate fetches_;  ///< of synchronous requests
 };
 
 }  // namespace tap

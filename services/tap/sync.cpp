@@ -4,11 +4,14 @@
 
 namespace tap {
 
-vo::http::Response answer_sync(const host::Resources& resources, const vo::http::Request& request) {
+vo::http::Response answer_sync(const host::Resources& resources, FetchGate& gate,
+                               const vo::http::Request& request) {
     const host::QueryLimits& limits = resources.config.tap;
     const vo::dali::Params params = vo::dali::Params::from(request);
     QueryRequest wanted = parse_query_request(params, limits);
+    check_syntax(wanted);  // before anything is stored
     wanted.uploads = uploads_of(params);
+    wanted.gate = &gate;
     wanted.public_url = resources.site(request).public_url;
     const vo::Cancel cancel = request.cancel.within(std::chrono::seconds(limits.sync_limit_s));
     vo::http::Response response;

@@ -1,6 +1,7 @@
 #include "services/tap/upload.h"
 
 #include <algorithm>
+#include <map>
 
 #include "libvo/base/error.h"
 #include "libvo/base/text.h"
@@ -16,6 +17,12 @@ using vo::Fault;
 constexpr const char* kSchema = "TAP_UPLOAD";
 /// Of one upload: several queries may sort at the same time.
 constexpr std::size_t kSortMemoryBytes = std::size_t{64} << 20;
+/// Of one table: with the column of keys what a stored table can have.
+constexpr std::size_t kMaxColumns = 1999;
+constexpr std::size_t kMaxRowBytes = std::size_t{16} << 20;
+/// How much larger than the largest upload it may become: unpacked, and when stored.
+constexpr std::int64_t kMaxUnpacked = 8;
+constexpr std::int64_t kMaxStored = 4;
 
 /// Messages of readers begin with the path; clients know the table.
 Error renamed(const Error& error, const std::string& path, const std::string& what) {
@@ -46,12 +53,19 @@ vo::catalog::Table describe(const std::string& name, const vo::ingest::Source& s
     return table;
 }
 
+std::shared_ptr<vo::Spool> fetch_one(const Upload& upload, const UploadLimits& limits,
+                                     const vo::Cancel& cancel) {
+    const auto ticket = limits.gate != nullptr ? limits.gate->enter() : nullptr;
+    return fetch(upload.url, "The upload `" + upload.table + "`", limits.fetch, cancel);
+}
+
 void load_one(const Upload& upload, const std::string& path, vo::db::Loader& loader,
               const UploadLimits& limits, const vo::Cancel& cancel, vo::catalog::Schema& schema) {
     const std::string what = "The upload `" + upload.table + "`";
     try {
         vo::ingest::OpenOptions options;
         options.keep_names = true;
+        options.limits = {kMaxUnpacked * limits.fetch.max_bytes, kMaxColumns, kMaxRowBytes, cancel};
         const auto source = vo::ingest::open_source(path, options);
         vo::catalog::Table table = describe(upload.table, *source);
         vo::ingest::LoadSettings settings;
@@ -59,6 +73,7 @@ void load_one(const Upload& upload, const std::string& path, vo::db::Loader& loa
         settings.scratch_dir = std::filesystem::temp_directory_path();
         settings.sort_memory_bytes = kSortMemoryBytes;
         settings.max_rows = limits.max_rows;
+        settings.max_bytes = kMaxStored * limits.fetch.max_bytes;
         settings.strict_positions = false;
         settings.on_problem = [&](const vo::ingest::Problem& problem) {
             throw Error(Fault::usage, "tap.bad_upload",
@@ -78,6 +93,7 @@ void load_one(const Upload& upload, const std::string& path, vo::db::Loader& loa
 
 std::vector<Upload> uploads_of(const vo::dali::Params& params) {
     std::vector<Upload> uploads;
+    std::map<std::string, std::shared_ptr<vo::Spool>> spools;  // by part, which tables may share
     for (const vo::dali::UploadSpec& spec : vo::dali::parse_uploads(params)) {
         Upload upload;
         upload.table = spec.table;
@@ -86,10 +102,16 @@ std::vector<Upload> uploads_of(const vo::dali::Params& params) {
             uploads.push_back(std::move(upload));
             continue;
         }
+        std::shared_ptr<vo::Spool>& spool = spools[spec.part];
+        if (spool) {
+            upload.spool = spool;
+            uploads.push_back(std::move(upload));
+            continue;
+        }
         const auto& files = params.files();
         const auto part = std::find_if(files.begin(), files.end(),
                                        [&](const auto& file) { return file.name == spec.part; });
-        upload.spool = std::make_shared<vo::Spool>();
+        upload.spool = spool = std::make_shared<vo::Spool>();
         if (part != files.end()) {
             upload.spool->append(part->content);
         } else if (const auto text = params.one(spec.part)) {
@@ -111,10 +133,7 @@ vo::catalog::Schema load_uploads(const std::vector<Upload>& uploads, vo::db::Con
     schema.generation = vo::db::kTemporary;
     const auto loader = connection.load_temporary(schema.name, cancel);
     for (const Upload& upload : uploads) {
-        const auto spool =
-            upload.url.empty()
-                ? upload.spool
-                : fetch(upload.url, "The upload `" + upload.table + "`", limits.fetch, cancel);
+        const auto spool = upload.url.empty() ? upload.spool : fetch_one(upload, limits, cancel);
         load_one(upload, spool ? spool->path() : upload.file.string(), *loader, limits, cancel,
                  schema);
     }

@@ -27,6 +27,7 @@ struct Upload {
 struct UploadLimits {
     std::int64_t max_rows = 0;  ///< of one table; 0: no limit
     FetchLimits fetch;
+    FetchGate* gate = nullptr;  ///< to pass before web addresses are asked; null: none
 };
 
 /// The uploads of a synchronous request, copied out of it. Throws Error(usage, "dali.bad_upload",
