@@ -244,10 +244,11 @@ class FelisImporter {
         auto parsed = catalog::parse_type(known->ours);
         column.type = parsed->type;
         column.xtype = parsed->xtype;
-        const std::string length = text_of(node, "length");
+        const auto length = number::parse_int64(text_of(node, "length"));
         if (known->variable) column.type.arraysize = "*";
-        if (known->sized && number::parse_int64(length).value_or(0) > 0) {
-            column.type.arraysize = length + (known->variable ? "*" : "");
+        if (known->sized && length && *length > 0) {
+            const std::string size = std::to_string(*length) + (known->variable ? "*" : "");
+            if (table::is_arraysize(size)) column.type.arraysize = size;
         }
         override_type(node, where, column);
     }
