@@ -11,7 +11,8 @@ namespace tap {
 class Service final : public host::Service {
  public:
     explicit Service(const host::Resources& resources)
-        : resources_(resources), fetches_(std::max(1, resources.config.server.query_threads / 2)) {}
+        : resources_(resources),
+          fetches_(std::max(1, static_cast<int>(resources.config.server.query_threads) / 2)) {}
     void mount(vo::http::Router& router) override;
     [[nodiscard]] bool has_jobs() const override { return true; }
     [[nodiscard]] std::vector<vo::publish::Record> records(
