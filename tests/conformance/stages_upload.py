@@ -4,6 +4,8 @@ import gzip
 import http.server
 import io
 import json
+import queue
+import socket
 import struct
 import threading
 import warnings
@@ -13,7 +15,7 @@ import numpy as np
 from astropy.io import fits, votable
 from astropy.table import Table
 
-from harness import Stages, query_status, results, rows
+from harness import Site, Stages, query_status, results, rows
 from stages_jobs import multipart
 from uws_client import Jobs, job_site, text_of
 
@@ -348,3 +350,88 @@ def by_url(site):
             assert reply.status == 413 and "more than 100 rows" in reply.text, reply.text[:400]
     finally:
         server.shutdown()
+
+
+def small_votable(head="", fields='<FIELD name="a" datatype="int"/>', cells="<TD>1</TD>"):
+    return (f"<VOTABLE version='1.3'><RESOURCE>{head}<TABLE>{fields}<DATA><TABLEDATA>"
+            f"<TR>{cells}</TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>").encode()
+
+
+def highest_memory_kib(process):
+    with open(f"/proc/{process.pid}/status", encoding="ascii") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
+
+
+@STAGES.add("UPL-06", "uploads that ask for too much memory, disk or time are refused")
+def too_much(site):
+    with job_site(site, "too-much", "[jobs]\nmax_upload_mib = 16\n") as own:
+        def ask(file, upload="t,param:t", query="SELECT * FROM TAP_UPLOAD.t"):
+            content, headers = multipart(
+                [("LANG", "ADQL"), ("QUERY", query), ("RESPONSEFORMAT", "csv"),
+                 ("UPLOAD", upload)], {"t": ("t", file)})
+            return own.request("POST", "/tap/sync", content, headers)
+
+        def expect(status, words, *arguments):
+            reply = ask(*arguments)
+            assert reply.status == status and words in reply.text, \
+                f"{words}: {reply.status} {reply.text[:600]}"
+
+        long_ucd = f'ucd="{"x" * 20_000}"'
+        fields = "".join(f'<FIELD name="f{i}" datatype="int" {long_ucd}/>' for i in range(1000))
+        expect(413, "before the first row", gzip.compress(small_votable(fields=fields)))
+        systems = "".join(f'<COOSYS ID="s{i}" system="ICRS"/>' for i in range(2000))
+        expect(413, "COOSYS", gzip.compress(small_votable(systems)))
+        fields = "".join(f'<FIELD name="f{i}" datatype="int"/>' for i in range(2000))
+        expect(413, "more than 1999 columns", small_votable(fields=fields))
+        one_text = '<FIELD name="a" datatype="char" arraysize="*"/>'
+        expect(413, "a row is longer", gzip.compress(
+            small_votable(fields=one_text, cells=f"<TD>{'x' * 20_000_000}</TD>")))
+        expect(413, "larger than", gzip.compress(small_votable(cells="<TD>1</TD>" + " " * 150_000_000)))
+        rows_of_text = "</TR><TR>".join(["<TD>" + "x" * 1_000_000 + "</TD>"] * 80)
+        expect(413, "bytes of values", gzip.compress(
+            small_votable(fields=one_text, cells=rows_of_text)))
+        expect(413, "1999 columns", ",".join(["a"] * 2_000_000).encode())
+        expect(400, "32 tables", b"a\n1\n", ";".join(f"t{i},param:t" for i in range(40)))
+        expect(400, "too long", b"a\n1\n", "x;" * 100_000)
+        expect(400, "sqlite_", b"a\n1\n", "sqlite_x,param:t")
+
+        # A syntax error is told before anything is read; one part may be several tables.
+        expect(400, "line 1", b"", "t,param:t", "SELECT FROM")
+        reply = ask(b"a\n1\n", "t,param:t;u,param:t",
+                    "SELECT t.a + u.a AS two FROM TAP_UPLOAD.t, TAP_UPLOAD.u")
+        assert reply.text.split() == ["two", "2"], reply.text
+        reply = ask(small_votable(fields='<FIELD name="__sky" datatype="int"/>'))
+        assert reply.status == 200 and reply.text.split()[1] == "1", reply.text
+        memory_kib = highest_memory_kib(own.server.process)
+        assert memory_kib < 800_000, f"{memory_kib} KiB"
+    return f"{memory_kib // 1024} MiB at most"
+
+
+@STAGES.add("UPL-07", "a web address that never answers holds up its own request alone")
+def silent_address(site):
+    silent = socket.create_server(("127.0.0.1", 0))
+    upload = f"t,http://localhost:{silent.getsockname()[1]}/"
+    config = '[tap]\nupload_hosts = ["localhost"]\n[server]\nquery_threads = 2\n'
+    with job_site(site, "silent", config) as own:
+        replies = queue.Queue()
+
+        def ask(explain):
+            client = Site(own.server, own.archive, own.data, own.folder)
+            replies.put(client.tap("SELECT * FROM TAP_UPLOAD.t", "POST", UPLOAD=upload,
+                                   EXPLAIN=explain).status)
+
+        waiting = [threading.Thread(target=ask, args=(str(i % 2),)) for i in range(6)]
+        for thread in waiting:
+            thread.start()
+        peer, _ = silent.accept()
+        # All but one are refused at once, and whoever asks for other things is answered.
+        assert [replies.get(timeout=30) for _ in range(5)] == [503] * 5
+        assert own.get("/tap/availability").status == 200
+        assert own.cone(10, 20, 1).status == 200
+        assert own.tap("SELECT TOP 1 id FROM synth.main", EXPLAIN="1").status == 200
+        assert replies.empty(), "the address has answered"
+        peer.close()
+        silent.close()
+        assert replies.get(timeout=30) == 400
+        for thread in waiting:
+            thread.join()
