@@ -13,7 +13,7 @@ from pathlib import Path
 
 from harness import Skipped, Stages, ids, results, run
 from stages_archive import wait_until
-from uws_client import job_site
+from uws_client import ENDLESS, job_site
 
 STAGES = Stages()
 DOCUMENTS = [f"{service}/{name}" for service in ("/tap", "/scs/synth/main")
@@ -189,6 +189,18 @@ def leavers(site):
     waited = time.monotonic() - started
     assert waited < 5, f"the next request took {waited:.1f} s"
     return f"60 clients left; the next request took {waited * 1000:.0f} ms"
+
+
+@STAGES.add("WEB-13", "a client that leaves ends its query, also behind bytes that wait")
+def leaver_with_more(site):
+    query = urllib.parse.urlencode({"LANG": "ADQL", "QUERY": ENDLESS})
+    for number, more in enumerate((b"", b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")):
+        before = site.server.log_path.read_text().count("status=499")
+        with socket.create_connection(("127.0.0.1", site.server.port), 30) as connection:
+            connection.sendall(f"GET /tap/sync?{query}&x={number} HTTP/1.1\r\n"
+                               "Host: x\r\n\r\n".encode() + more)
+        wait_until(lambda: site.server.log_path.read_text().count("status=499") > before,
+                   "the query's end")
 
 
 @STAGES.add("WEB-08", "a slow reader holds up nobody else")
