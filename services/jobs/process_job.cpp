@@ -150,6 +150,11 @@ void ProcessJob::place_files(Values& values, const fs::path& work) const {
 }
 
 void ProcessJob::run(uws::JobContext& context) {
+    if (site_.needs_sandbox && !site_.has_sandbox) {
+        throw Error(Fault::internal, "jobs.no_sandbox",
+                    "This server runs programs only in a sandbox, and has none at the moment; "
+                    "please tell its operator.");
+    }
     const uws::Job& job = context.job();
     Values values = check_values(type_, job.parameters, [&](const uws::Parameter& parameter) {
         return find_file(job, parameter);
@@ -200,6 +205,7 @@ void ProcessJob::run_once(uws::JobContext& context, const Values& values_in, con
     spec.stdout_name = kStdout;
     spec.stderr_name = kStderr;
     spec.cookie = cookie(context.job().id);
+    spec.sandbox = site_.has_sandbox;
     spec.readable = {type_.folder};
     spec.network = type_.network;
     spec.limits.wall_time_s = static_cast<int>(type_.limits.wall_time_s);

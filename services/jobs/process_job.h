@@ -18,6 +18,8 @@ struct Site {
     std::function<std::string()> public_url;  ///< without a trailing slash
     std::filesystem::path jobs_folder;        ///< tells this site's programs from another's
     std::size_t max_jobs_of_list = 0;         ///< that one list of positions may become
+    bool has_sandbox = true;                  ///< in which programs run
+    bool needs_sandbox = true;                ///< without one no program runs
 };
 
 /// The name of the type's job list in the engine, which is its path below the site's URL.

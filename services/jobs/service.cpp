@@ -8,6 +8,7 @@
 #include "services/jobs/interface.h"
 #include "services/jobs/page.h"
 #include "services/jobs/process_job.h"
+#include "services/jobs/sandbox.h"
 
 namespace jobs {
 namespace {
@@ -42,7 +43,25 @@ Service::Service(const host::Resources& resources) : resources_(resources) {
     }
 }
 
+// Only where programs are run: the process that tells of them to a registry needs no sandbox.
+void Service::look_for_sandbox() {
+    if (types_.empty()) return;
+    const std::string problem = find_sandbox_problem();
+    has_sandbox_ = problem.empty();
+    if (has_sandbox_) return;
+    const bool required = resources_.config.jobs.sandbox_required;
+    vo::log::error(
+        "no_sandbox",
+        {{"effect", required ? "every program is refused"
+                             : "programs run without one, and network = false has no effect"},
+         {"remedy", required ? "install bubblewrap and let it work, or set [jobs] sandbox = "
+                               "\"preferred\"; then start again"
+                             : "install bubblewrap and let it work; then start again"},
+         {"detail", problem}});
+}
+
 void Service::mount(vo::http::Router& router) {
+    look_for_sandbox();
     router.get(
         "/jobs",
         [this](const Request& request) {
@@ -85,7 +104,8 @@ void Service::mount_type(vo::http::Router& router, const JobType& type) {
                      const uws::Job&) { return line; };
     list.runner = std::make_unique<ProcessJob>(
         type, Site{resources_.jobs, public_url, std::filesystem::absolute(limits.folder),
-                   static_cast<std::size_t>(limits.max_waiting_per_caller)});
+                   static_cast<std::size_t>(limits.max_waiting_per_caller), has_sandbox_,
+                   limits.sandbox_required});
     resources_.jobs.add_list(std::move(list));
 
     uws::RouteSettings routes = resources_.job_routes();

@@ -7,6 +7,7 @@
 #include "services/jobs/job_values.h"
 #include "services/jobs/placeholders.h"
 #include "services/jobs/position_list.h"
+#include "services/jobs/process_job.h"
 #include "tests/support/temp_dir.h"
 
 using jobs::JobType;
@@ -74,6 +75,42 @@ std::string positions(const std::string& text) {
     return all;
 }
 
+/// A job of a type, run by itself: no queue, no store.
+struct SingleJob {
+    test::TempDir folder;
+    JobType type;
+    uws::Job job;
+    uws::Budget budget{0};
+    uws::Engine engine{{}};
+    bool has_sandbox = false;
+    bool needs_sandbox = false;
+    std::vector<uws::Result> results;
+    std::string message;
+
+    explicit SingleJob(const std::string& script) {
+        for (const char* word : {"sh", "-c", script.c_str()}) {
+            type.command.push_back({{word}, false});
+        }
+        job.id = "job";
+    }
+
+    /// The code of what it throws; "" if it ends well.
+    std::string run() {
+        jobs::ProcessJob runner(type, {engine, [] { return "http://here"; }, folder.path(), 10,
+                                       has_sandbox, needs_sandbox});
+        uws::JobContext context(job, vo::Cancel(), folder.path(), budget, [](uws::Progress) {});
+        std::string code;
+        try {
+            runner.run(context);
+        } catch (const vo::Error& error) {
+            code = error.code();
+            message = error.message();
+        }
+        results = context.results();
+        return code;
+    }
+};
+
 }  // namespace
 
 TEST_CASE("placeholders", "[jobs]") {
@@ -118,4 +155,16 @@ TEST_CASE("positions from lines and tables", "[jobs]") {
         INFO(bad);
         CHECK(positions(bad) == "jobs.bad_list");
     }
+}
+
+TEST_CASE("without a sandbox a program runs only if the operator allows it", "[jobs]") {
+    SingleJob single("echo x > out.txt");
+    single.type.results.push_back({"out", "out.txt", "", "", true});
+    single.needs_sandbox = true;
+    CHECK(single.run() == "jobs.no_sandbox");
+    CHECK(single.message.find("sandbox") != std::string::npos);
+    CHECK(single.results.empty());
+    single.needs_sandbox = false;
+    CHECK(single.run() == "");
+    CHECK(single.results.size() == 1);
 }

@@ -21,6 +21,11 @@ using jobs::run_process;
 
 namespace {
 
+bool has_sandbox() {
+    static const bool works = jobs::find_sandbox_problem().empty();
+    return works;
+}
+
 /// A run of a shell command in a folder of its own.
 struct Program {
     test::TempDir folder;
@@ -31,6 +36,7 @@ struct Program {
         spec.folder = folder.path();
         spec.environment = {{"PATH", "/usr/bin:/bin"}, {"LANG", "C.UTF-8"}};
         spec.cookie = "test:" + vo::random_id();
+        spec.sandbox = has_sandbox();
         spec.limits.wall_time_s = 60;
         spec.limits.cpu_time_s = 60;
         spec.limits.output_bytes = 50 << 20;
@@ -225,14 +231,36 @@ TEST_CASE("the sandbox", "[process]") {
     CHECK(line.find("--die-with-parent") != std::string::npos);
     CHECK(line.find("--unshare-net") != std::string::npos);
     CHECK(line.find("--bind " + program.folder.path().string()) != std::string::npos);
-    if (!jobs::has_bubblewrap()) {
-        WARN("bubblewrap does not work here");
+    if (!has_sandbox()) {
+        WARN("no sandbox here: " + jobs::find_sandbox_problem());
         return;
     }
     CHECK(program.run() == "");
     CHECK(vo::read_file(program.folder.path() / "here") == "y\n");
     CHECK_FALSE(std::filesystem::exists("/usr/file"));
     CHECK(program.out().find("home") == std::string::npos);
+}
+
+TEST_CASE("why there is no sandbox is told", "[process]") {
+    CHECK(jobs::find_sandbox_problem("/no/such/bwrap") ==
+          "/no/such/bwrap: No such file or directory");
+    const test::TempDir folder;
+    const auto fails = folder.path() / "bwrap";
+    std::ofstream(fails) << "#!/bin/sh\necho \"bwrap: Can't mount proc\" >&2\nexit 1\n";
+    std::filesystem::permissions(fails, std::filesystem::perms::owner_all);
+    CHECK(jobs::find_sandbox_problem(fails) == "bwrap: Can't mount proc");
+    std::ofstream(fails) << "#!/bin/sh\nexit 1\n";
+    CHECK_FALSE(jobs::find_sandbox_problem(fails).empty());
+    std::ofstream(fails) << "#!/bin/sh\necho a warning >&2\n";
+    CHECK(jobs::find_sandbox_problem(fails).empty());
+}
+
+TEST_CASE("a program that is to run in a sandbox does not run without", "[process]") {
+    if (has_sandbox()) return;
+    Program program = Program::shell("echo x > here");
+    program.spec.sandbox = true;
+    CHECK(program.run() != "");
+    CHECK_FALSE(std::filesystem::exists(program.folder.path() / "here"));
 }
 
 TEST_CASE("leftovers of a killed server are found by their cookie", "[process]") {
