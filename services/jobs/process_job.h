@@ -2,8 +2,10 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
+#include "libvo/base/error.h"
 #include "services/jobs/job_type.h"
 #include "services/jobs/job_values.h"
 #include "services/jobs/position_list.h"
@@ -41,6 +43,11 @@ class ProcessJob final : public uws::JobRunner {
     void place_files(Values& values, const std::filesystem::path& work) const;
     void run_once(uws::JobContext& context, const Values& values, const std::filesystem::path& work,
                   const std::string& prefix, double progress_from, double progress_to) const;
+    /// Runs the program for a position of a list; returns how it failed. Throws what ends the job.
+    [[nodiscard]] std::optional<vo::Error> run_row(uws::JobContext& context, const Values& values,
+                                                   const std::vector<Position>& positions,
+                                                   std::size_t i,
+                                                   const std::filesystem::path& work) const;
     void run_each(uws::JobContext& context, const Values& values,
                   const std::vector<Position>& positions, const std::filesystem::path& work) const;
     void make_jobs(uws::JobContext& context, const std::vector<Position>& positions) const;

@@ -19,9 +19,6 @@ namespace fs = std::filesystem;
 using vo::Error;
 using vo::Fault;
 
-/// Results of one job; more would make its document unusable.
-constexpr std::size_t max_results = 20'000;
-
 /// Regular files below `folder`, as paths relative to it, sorted. Links are not followed: they
 /// could point anywhere.
 std::vector<std::string> files_below(const fs::path& folder) {
@@ -79,7 +76,7 @@ void flush(const fs::path& path, int flags) {
 
 std::vector<uws::Result> find_results(const JobType& type, const fs::path& job_folder,
                                       const fs::path& folder, const std::string& prefix,
-                                      bool partial) {
+                                      std::size_t earlier, bool partial) {
     const std::vector<std::string> files = files_below(folder);
     std::vector<uws::Result> results;
     std::set<std::string> ids;
@@ -101,15 +98,15 @@ std::vector<uws::Result> find_results(const JobType& type, const fs::path& job_f
         throw Error(Fault::internal, "jobs.no_result",
                     fmt::format("The program ended well, but without its result `{}`.", spec.id));
     }
-    if (results.size() > max_results) {
-        throw Error(Fault::internal, "jobs.too_many_results",
-                    fmt::format("The program left {} results; a job may have {}.", results.size(),
-                                max_results));
+    if (earlier + results.size() > max_results) {
+        throw Error(Fault::internal, too_many_results,
+                    fmt::format("The program left {} results; a job may have {}.",
+                                earlier + results.size(), max_results));
     }
     return results;
 }
 
-void store_results(const std::vector<uws::Result>& results, const fs::path& job_folder,
+void store_results(std::span<const uws::Result> results, const fs::path& job_folder,
                    uws::Budget& budget) {
     std::int64_t total_bytes = 0;
     std::set<fs::path> folders;
@@ -124,7 +121,7 @@ void store_results(const std::vector<uws::Result>& results, const fs::path& job_
     budget.take(total_bytes);
 }
 
-void remove_rest(const std::vector<uws::Result>& results, const fs::path& job_folder,
+void remove_rest(std::span<const uws::Result> results, const fs::path& job_folder,
                  const fs::path& folder) {
     std::set<std::string> kept;
     for (const uws::Result& result : results) kept.insert(result.file);

@@ -95,9 +95,12 @@ void Service::mount_type(vo::http::Router& router, const JobType& type) {
     uws::ListSettings list;
     list.name = name;
     const auto wall_time_s = static_cast<int>(type.limits.wall_time_s);
-    // The program's own limit ends it before, with a clearer word.
-    list.default_duration_s = wall_time_s > 0 ? 0 : limits.max_query_s;
-    list.max_duration_s = wall_time_s > 0 ? 0 : limits.max_query_s;
+    const ParameterSpec* const positions = type.positions();
+    const bool one_run = positions == nullptr || positions->mode != PositionMode::each;
+    // The program's own limit ends it before, with a clearer word; many runs together have none.
+    const int duration_s = wall_time_s > 0 && one_run ? 0 : limits.max_query_s;
+    list.default_duration_s = duration_s;
+    list.max_duration_s = duration_s;
     list.default_lifetime_s = limits.default_lifetime_s;
     list.max_lifetime_s = limits.max_lifetime_s;
     list.queue = [line = std::string(type.long_line ? host::long_programs : host::short_programs)](

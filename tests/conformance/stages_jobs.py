@@ -352,6 +352,8 @@ def overdensity(site):
         lines = job.result("rows").text.splitlines()
         assert [line.split(",")[4] for line in lines[1:]] == ["OK", "OK", "ERROR"]
         assert "0 objects, too few" in lines[3], lines[3]
+        # The program's limit is one of each position.
+        assert text_of(document, "executionDuration") == "86400"
         assert job.result("row-00002-candidates").status == 200
 
 
