@@ -20,6 +20,7 @@
 #include "services/jobs/process_start.h"
 #include "services/jobs/process_tree.h"
 #include "services/jobs/sandbox.h"
+#include "uws/results.h"
 
 namespace jobs {
 namespace {
@@ -94,13 +95,7 @@ class Lines {
 
 std::int64_t folder_bytes(const fs::path& folder) {
     std::int64_t total = 0;
-    std::error_code failed;
-    for (fs::recursive_directory_iterator it(folder, failed), end; !failed && it != end;
-         it.increment(failed)) {
-        std::error_code ignored;
-        if (it->is_symlink(ignored) || !it->is_regular_file(ignored)) continue;
-        total += static_cast<std::int64_t>(it->file_size(ignored));
-    }
+    uws::walk_folder(folder, [&](const uws::Entry& entry) { total += entry.size_bytes; });
     return total;
 }
 
@@ -148,6 +143,7 @@ class Run {
     [[nodiscard]] int poll_timeout_ms() const;
     void check_limits();
     void check_usage();
+    void check_folder();
     [[noreturn]] void stop(const Error& error);
     void judge() const;
 
@@ -219,6 +215,8 @@ void Run::wait() {
     read_output();
     lines_.finish();
     judge();
+    // It may have been quicker than our looks.
+    check_folder();
 }
 
 void Run::reap() {
@@ -299,6 +297,11 @@ void Run::check_usage() {
                                "stopped.",
                                limits.memory_bytes / kMiB)));
     }
+    check_folder();
+}
+
+void Run::check_folder() {
+    const ProcessLimits& limits = spec_.limits;
     if (limits.output_bytes > 0 && folder_bytes(spec_.folder) > limits.output_bytes) {
         stop(Error(Fault::internal, "jobs.output",
                    fmt::format("The program wrote more than its limit of {} MiB and was stopped.",
@@ -307,14 +310,15 @@ void Run::check_usage() {
 }
 
 void Run::stop(const Error& error) {
+    const pid_t leader = reaped_ ? 0 : pid_;
     // Where it overran a limit there is nothing to be gained by asking.
     const bool ask = error.fault() == Fault::cancelled || error.fault() == Fault::timed_out ||
                      error.code() == "jobs.wall_time";
     if (ask) {
         output_.close();  // else it could wait for us to read
-        end_processes(spec_.cookie, pid_);
+        end_processes(spec_.cookie, leader);
     } else {
-        kill_processes(spec_.cookie, pid_);
+        kill_processes(spec_.cookie, leader);
     }
     reap();
     throw error;

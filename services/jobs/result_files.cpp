@@ -23,12 +23,9 @@ using vo::Fault;
 /// could point anywhere.
 std::vector<std::string> files_below(const fs::path& folder) {
     std::vector<std::string> files;
-    std::error_code failed;
-    for (fs::recursive_directory_iterator it(folder, failed), end; !failed && it != end;
-         it.increment(failed)) {
-        if (it->is_symlink(failed) || !it->is_regular_file(failed)) continue;
-        files.push_back(it->path().lexically_relative(folder).string());
-    }
+    uws::walk_folder(folder, [&](const uws::Entry& entry) {
+        if (entry.kind == uws::Entry::Kind::file) files.push_back(entry.path.string());
+    });
     std::sort(files.begin(), files.end());
     return files;
 }
@@ -125,16 +122,14 @@ void remove_rest(std::span<const uws::Result> results, const fs::path& job_folde
                  const fs::path& folder) {
     std::set<std::string> kept;
     for (const uws::Result& result : results) kept.insert(result.file);
-    std::error_code failed;
     std::vector<fs::path> doomed;
-    for (fs::recursive_directory_iterator it(folder, failed), end; !failed && it != end;
-         it.increment(failed)) {
-        const bool is_folder = !it->is_symlink(failed) && it->is_directory(failed);
-        if (is_folder || kept.contains(it->path().lexically_relative(job_folder).string()))
-            continue;
-        doomed.push_back(it->path());
-    }
-    for (const fs::path& path : doomed) fs::remove(path, failed);
+    uws::walk_folder(folder, [&](const uws::Entry& entry) {
+        const fs::path path = folder / entry.path;
+        if (!kept.contains(path.lexically_relative(job_folder).string())) doomed.push_back(path);
+    });
+    // A folder that still holds a result stays.
+    std::error_code not_empty;
+    for (const fs::path& path : doomed) fs::remove(path, not_empty);
 }
 
 }  // namespace jobs
