@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <span>
 
 #include "libvo/base/atomic_file.h"
@@ -82,6 +83,29 @@ void check_length(const JobType& type, std::size_t positions) {
                 fmt::format("The list has {} positions with at least {} results each; a job may "
                             "have {} results. Split it.",
                             positions, of_each, max_results));
+}
+
+/// Files that came with a job besides its list, for the jobs that it becomes.
+struct PassedFiles {
+    std::deque<std::string> contents;  ///< stay where they are
+    std::vector<uws::Upload> uploads;
+};
+
+/// Throws Error(unavailable, "uws.disk_budget") if there is no room for so many copies.
+PassedFiles read_files(const uws::Engine& engine, uws::JobContext& context,
+                       std::string_view list_name, std::size_t copies) {
+    PassedFiles files;
+    std::int64_t size_bytes = 0;
+    for (const uws::Parameter& parameter : context.job().parameters) {
+        if (parameter.file.empty() || vo::text::iequals(parameter.name, list_name)) continue;
+        files.contents.push_back(vo::read_file(engine.file(context.job().id, parameter.file)));
+        files.uploads.push_back({parameter, files.contents.back()});
+        size_bytes += static_cast<std::int64_t>(files.contents.back().size());
+    }
+    // Asked for at once: a list becomes all its jobs or none.
+    context.budget().take(size_bytes * static_cast<std::int64_t>(copies));
+    context.budget().give_back(size_bytes * static_cast<std::int64_t>(copies));
+    return files;
 }
 
 /// A result of our own, with its room taken.
@@ -332,6 +356,7 @@ void ProcessJob::make_jobs(uws::JobContext& context, const std::vector<Position>
                                 "may have {}. Split it.",
                                 positions.size(), site_.max_jobs_of_list));
     }
+    const PassedFiles files = read_files(site_.engine, context, list_name, positions.size());
     std::string table = "row,id,ra,dec,job\n";
     for (std::size_t i = 0; i < positions.size(); ++i) {
         context.cancel().check();
@@ -353,6 +378,7 @@ void ProcessJob::make_jobs(uws::JobContext& context, const std::vector<Position>
         }
         wanted.parameters.push_back({"ra", vo::number::to_string(position.ra_deg), "", ""});
         wanted.parameters.push_back({"dec", vo::number::to_string(position.dec_deg), "", ""});
+        wanted.uploads = files.uploads;
         wanted.run = true;
         wanted.admitted = true;
         const std::string id = site_.engine.create(std::move(wanted));

@@ -60,7 +60,7 @@ mime = "text/plain"
 ROW_JOBS = """
 title = "One job for each position"
 queue = "short"
-command = ["sh", "-c", "echo $0 $1 > place.txt", "{ra}", "{dec}"]
+command = ["sh", "-c", "echo $0 $1 > place.txt; cat $2 > copy.txt", "{ra}", "{dec}", ["{note}"]]
 [[parameter]]
 name = "ra"
 type = "double"
@@ -74,6 +74,13 @@ name = "positions"
 type = "positions"
 mode = "job"
 required = false
+[[parameter]]
+name = "note"
+type = "file"
+required = false
+[[result]]
+id = "note"
+file = "copy.txt"
 [[result]]
 id = "place"
 file = "place.txt"
@@ -237,7 +244,8 @@ def positions(site):
     listing = b"# fields\n10 20 first\n23:59:59.9 -89:59:00 pole\n0.0,45\n"
     with job_site(site, "rows-site", CONFIG, "--job-types", own_types(site)) as own:
         types = Types(own, "/jobs/rows")
-        job, document = types.done([], {"positions": ("list.txt", listing)})
+        job, document = types.done([], {"positions": ("list.txt", listing),
+                                        "note": ("note.txt", b"for each of them")})
         assert text_of(document, "phase") == "COMPLETED", job.message(document)
         lines = job.result("jobs").text.splitlines()
         assert lines[0] == "row,id,ra,dec,job" and len(lines) == 4
@@ -245,6 +253,7 @@ def positions(site):
         for line in lines[1:]:
             child = Job(types, line.rsplit(",", 1)[1][len(own.base):])
             assert text_of(child.wait(), "phase") == "COMPLETED"
+            assert child.result("note").body == b"for each of them"
             places.append([float(word) for word in child.result("place").text.split()])
         assert np.allclose(places, [[10, 20], [359.999583333, -89.983333333], [0, 45]])
         expect_error(types, "between -90 and 90", [],
