@@ -1,7 +1,9 @@
 #include "uws/results.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -33,7 +35,101 @@ void flush_folder(const fs::path& path) {
     if (failed != 0) throw disk_error("flush", path, failed);
 }
 
+/// A walk keeps a folder open on each level, and files are for clients.
+constexpr int kDeepest = 100;
+
+struct CloseFolder {
+    void operator()(DIR* folder) const { ::closedir(folder); }
+};
+using OpenFolder = std::unique_ptr<DIR, CloseFolder>;
+
+/// Opens a folder, with all rights for its owner; null if there is none of that name. By its
+/// handle, not its name: that could be a link by now, and lead anywhere.
+OpenFolder open_folder(int parent, const char* name) {
+    const int handle = ::openat(parent, name, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (handle < 0 && (errno == ENOENT || errno == ENOTDIR || errno == ELOOP)) return nullptr;
+    if (handle < 0) throw disk_error("open", name, errno);
+    struct stat facts {};
+    if (::fstat(handle, &facts) == 0 && (facts.st_mode & S_IRWXU) != S_IRWXU) {
+        const std::string path = fmt::format("/proc/self/fd/{}", handle);
+        // If it fails the next line tells.
+        [[maybe_unused]] const int done = ::chmod(path.c_str(), (facts.st_mode & 07777) | S_IRWXU);
+    }
+    const int file = ::openat(handle, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int reason = errno;
+    ::close(handle);
+    OpenFolder folder(file < 0 ? nullptr : ::fdopendir(file));
+    if (!folder) {
+        if (file >= 0) ::close(file);
+        throw disk_error("open", name, reason);
+    }
+    return folder;
+}
+
+class Walk {
+ public:
+    explicit Walk(const std::function<void(const Entry&)>& visit) : visit_(visit) {}
+
+    void enter(int parent, const char* name, const fs::path& path, int depth) {
+        if (depth > kDeepest) {
+            throw Error(Fault::internal, "uws.nested",
+                        fmt::format("The job's folders are nested more than {} deep.", kDeepest));
+        }
+        const OpenFolder folder = open_folder(parent, name);
+        while (const dirent* const entry = next(folder.get(), path)) {
+            const std::string_view child = entry->d_name;
+            if (child == "." || child == "..") continue;
+            look(::dirfd(folder.get()), entry->d_name, path / child, depth);
+        }
+    }
+
+ private:
+    static const dirent* next(DIR* folder, const fs::path& path) {
+        if (folder == nullptr) return nullptr;
+        errno = 0;
+        const dirent* const entry = ::readdir(folder);
+        if (entry == nullptr && errno != 0) throw disk_error("read", path, errno);
+        return entry;
+    }
+
+    void look(int parent, const char* name, const fs::path& path, int depth) {
+        struct stat facts {};
+        if (::fstatat(parent, name, &facts, AT_SYMLINK_NOFOLLOW) != 0) {
+            if (errno == ENOENT) return;
+            throw disk_error("look at", path, errno);
+        }
+        Entry entry{path};
+        if (S_ISDIR(facts.st_mode)) {
+            entry.kind = Entry::Kind::folder;
+            enter(parent, name, path, depth + 1);
+        } else if (S_ISREG(facts.st_mode)) {
+            entry.kind = Entry::Kind::file;
+            entry.size_bytes = facts.st_size;
+        }
+        visit_(entry);
+    }
+
+    const std::function<void(const Entry&)>& visit_;
+};
+
+/// Removes a file, or a folder with all it holds, also where a program has shut some of it.
+void remove_whole(const fs::path& path) {
+    std::error_code failed;
+    try {
+        walk_folder(path, [](const Entry&) {});
+    } catch (const Error& error) {
+        vo::log::warning("job_folder", {{"path", path.string()}, {"reason", error.detail()}});
+    }
+    fs::remove_all(path, failed);
+    if (!failed) return;
+    vo::log::warning("job_folder", {{"path", path.string()}, {"reason", failed.message()}});
+}
+
 }  // namespace
+
+void walk_folder(const fs::path& folder, const std::function<void(const Entry&)>& visit) {
+    Walk(visit).enter(AT_FDCWD, folder.c_str(), {}, 0);
+}
 
 void Budget::take(std::int64_t bytes) {
     const std::int64_t used = used_bytes_ += bytes;
@@ -59,17 +155,14 @@ fs::path Folders::make(const std::string& id) const {
 }
 
 void Folders::remove(const std::string& id) const {
-    std::error_code failed;
-    fs::remove_all(path(id), failed);
-    if (failed) vo::log::warning("job_folder", {{"id", id}, {"reason", failed.message()}});
+    remove_whole(path(id));
 }
 
 void Folders::clear(const std::string& id) const {
     std::error_code failed;
     for (const auto& entry : fs::directory_iterator(path(id), failed)) {
         if (entry.path().filename().string().starts_with(upload_prefix)) continue;
-        std::error_code ignored;
-        fs::remove_all(entry.path(), ignored);
+        remove_whole(entry.path());
     }
 }
 

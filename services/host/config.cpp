@@ -86,6 +86,13 @@ std::string set_anonymous_list(const toml::node& node, Config& config) {
     return {};
 }
 
+std::string set_sandbox(const toml::node& node, Config& config) {
+    const std::string value = node.value_exact<std::string>().value_or("");
+    if (value != "required" && value != "preferred") return "\"required\" or \"preferred\"";
+    config.jobs.sandbox_required = value == "required";
+    return {};
+}
+
 std::string set_public_url(const toml::node& node, Config& config) {
     const auto value = node.value_exact<std::string>();
     const bool web = value && (value->empty() || value->starts_with("http://") ||
@@ -202,6 +209,7 @@ const std::vector<Key>& keys() {
          texts_value(VO_FIELD(upload_hosts), "a list of host names, such as [\"data.local\"]")},
         {"jobs", "path", path_value(VO_FIELD(jobs.folder))},
         {"jobs", "types", path_value(VO_FIELD(jobs.types))},
+        {"jobs", "sandbox", set_sandbox},
         {"jobs", "short_query_workers", whole_number(+VO_FIELD(jobs.short_query_workers), 1, 256)},
         {"jobs", "long_query_workers", whole_number(+VO_FIELD(jobs.long_query_workers), 1, 256)},
         {"jobs", "short_program_workers",

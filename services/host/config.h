@@ -24,6 +24,7 @@ struct QueryLimits {
 struct JobLimits {
     std::filesystem::path folder;  ///< where jobs and their files are kept
     std::filesystem::path types;   ///< descriptors of external programs; empty: none
+    bool sandbox_required = true;  ///< without a sandbox no program runs
     int short_query_workers = 2;
     int long_query_workers = 2;
     int short_program_workers = 2;

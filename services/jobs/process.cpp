@@ -16,9 +16,11 @@
 #include "libvo/base/error.h"
 #include "libvo/base/number.h"
 #include "libvo/base/text.h"
+#include "services/jobs/open_file.h"
 #include "services/jobs/process_start.h"
 #include "services/jobs/process_tree.h"
 #include "services/jobs/sandbox.h"
+#include "uws/results.h"
 
 namespace jobs {
 namespace {
@@ -36,29 +38,9 @@ constexpr std::chrono::milliseconds kWatchPeriod{100};
 constexpr std::int64_t kAddressSlack = 4LL * 1024 * 1024 * 1024;
 constexpr std::int64_t kMiB = 1024 * 1024;
 
-class File {
- public:
-    File() = default;
-    explicit File(int file) : file_(file) {}
-    File(File&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
-    File& operator=(File&& other) noexcept {
-        std::swap(file_, other.file_);
-        return *this;
-    }
-    ~File() { close(); }
-    void close() {
-        if (file_ >= 0) ::close(file_);
-        file_ = -1;
-    }
-    [[nodiscard]] int get() const { return file_; }
-
- private:
-    int file_ = -1;
-};
-
-File open_output(const fs::path& path) {
-    File file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC | O_NOFOLLOW,
-                     0640));
+OpenFile open_output(const fs::path& path) {
+    OpenFile file(::open(path.c_str(),
+                         O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0640));
     if (file.get() >= 0) return file;
     throw Error(Fault::unavailable, "uws.disk", "The job's files cannot be stored at the moment.")
         .with_detail(path.string() + ": " + std::strerror(errno));
@@ -113,20 +95,14 @@ class Lines {
 
 std::int64_t folder_bytes(const fs::path& folder) {
     std::int64_t total = 0;
-    std::error_code failed;
-    for (fs::recursive_directory_iterator it(folder, failed), end; !failed && it != end;
-         it.increment(failed)) {
-        std::error_code ignored;
-        if (it->is_symlink(ignored) || !it->is_regular_file(ignored)) continue;
-        total += static_cast<std::int64_t>(it->file_size(ignored));
-    }
+    uws::walk_folder(folder, [&](const uws::Entry& entry) { total += entry.size_bytes; });
     return total;
 }
 
 /// The last line of the error output that says something.
 std::string last_words(const fs::path& file) {
     constexpr off_t tail_bytes = 16 * 1024;
-    const File in(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    const OpenFile in(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
     if (in.get() < 0) return "";
     const off_t size = ::lseek(in.get(), 0, SEEK_END);
     std::string tail(static_cast<std::size_t>(std::min(size, tail_bytes)), '\0');
@@ -167,15 +143,16 @@ class Run {
     [[nodiscard]] int poll_timeout_ms() const;
     void check_limits();
     void check_usage();
+    void check_folder();
     [[noreturn]] void stop(const Error& error);
     void judge() const;
 
     const ProcessSpec& spec_;
     const vo::Cancel& cancel_;
     Lines lines_;
-    File output_;       ///< our end of the pipe
-    File output_file_;  ///< where it is kept
-    File wake_;
+    OpenFile output_;       ///< our end of the pipe
+    OpenFile output_file_;  ///< where it is kept
+    OpenFile wake_;
     pid_t pid_ = 0;
     bool reaped_ = false;
     int status_ = 0;
@@ -189,7 +166,7 @@ void Run::start() {
     StartSpec start;
     start.command = spec_.command;
     start.command[0] = program.string();
-    if (has_bubblewrap()) start.command = sandboxed(spec_, program);
+    if (spec_.sandbox) start.command = sandboxed(spec_, program);
     start.environment = spec_.environment;
     start.environment[std::string(cookie_variable)] = spec_.cookie;
     start.folder = spec_.folder;
@@ -199,16 +176,16 @@ void Run::start() {
         start.address_bytes = spec_.limits.memory_bytes + kAddressSlack;
     }
     output_file_ = open_output(spec_.folder / spec_.stdout_name);
-    const File errors = open_output(spec_.folder / spec_.stderr_name);
+    const OpenFile errors = open_output(spec_.folder / spec_.stderr_name);
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0) {
         throw Error(Fault::internal, "jobs.start",
                     "The program of this job cannot be started at the moment.");
     }
-    output_ = File(ends[0]);
-    const File writing(ends[1]);
+    output_ = OpenFile(ends[0]);
+    const OpenFile writing(ends[1]);
     ::fcntl(output_.get(), F_SETFL, O_NONBLOCK);
-    wake_ = File(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+    wake_ = OpenFile(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
     start.stdout_file = writing.get();
     start.stderr_file = errors.get();
     pid_ = start_process(start);
@@ -238,6 +215,8 @@ void Run::wait() {
     read_output();
     lines_.finish();
     judge();
+    // It may have been quicker than our looks.
+    check_folder();
 }
 
 void Run::reap() {
@@ -318,6 +297,11 @@ void Run::check_usage() {
                                "stopped.",
                                limits.memory_bytes / kMiB)));
     }
+    check_folder();
+}
+
+void Run::check_folder() {
+    const ProcessLimits& limits = spec_.limits;
     if (limits.output_bytes > 0 && folder_bytes(spec_.folder) > limits.output_bytes) {
         stop(Error(Fault::internal, "jobs.output",
                    fmt::format("The program wrote more than its limit of {} MiB and was stopped.",
@@ -326,14 +310,15 @@ void Run::check_usage() {
 }
 
 void Run::stop(const Error& error) {
+    const pid_t leader = reaped_ ? 0 : pid_;
     // Where it overran a limit there is nothing to be gained by asking.
     const bool ask = error.fault() == Fault::cancelled || error.fault() == Fault::timed_out ||
                      error.code() == "jobs.wall_time";
     if (ask) {
         output_.close();  // else it could wait for us to read
-        end_processes(spec_.cookie, pid_);
+        end_processes(spec_.cookie, leader);
     } else {
-        kill_processes(spec_.cookie, pid_);
+        kill_processes(spec_.cookie, leader);
     }
     reap();
     throw error;
@@ -344,7 +329,7 @@ void Run::judge() const {
     // Bubblewrap, like a shell, tells a signal as an exit status above 128.
     const int exit_status = WIFEXITED(status_) ? WEXITSTATUS(status_) : 0;
     const int signal_number = WIFSIGNALED(status_) ? WTERMSIG(status_)
-                              : has_bubblewrap() && exit_status > 128 && exit_status < 128 + NSIG
+                              : spec_.sandbox && exit_status > 128 && exit_status < 128 + NSIG
                                   ? exit_status - 128
                                   : 0;
     if (signal_number == SIGXCPU ||

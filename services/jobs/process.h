@@ -31,7 +31,8 @@ struct ProcessSpec {
     std::map<std::string, std::string> environment;  ///< the whole of it; PATH finds the program
     std::string stdout_name = "stdout.txt";          ///< in the folder
     std::string stderr_name = "stderr.txt";
-    std::string cookie;  ///< marks every process of this run (ALMAGEST_JOB in its environment)
+    std::string cookie;   ///< marks every process of this run (ALMAGEST_JOB in its environment)
+    bool sandbox = true;  ///< runs in a sandbox of its own, or not at all
     std::vector<std::filesystem::path> readable;  ///< folders that a sandbox lets it read
     bool network = true;                          ///< whether a sandbox lets it open sockets
     ProcessLimits limits;
@@ -40,12 +41,11 @@ struct ProcessSpec {
 /// Called with each line of standard output as it comes, without its end; cut at 8 KiB.
 using OnLine = std::function<void(std::string_view line)>;
 
-/// Runs the program to its end; returns if that was exit status 0. With bubblewrap on the machine
-/// it runs in a sandbox of its own. Whatever it started is gone when this returns or throws. Throws
-/// Error with a sentence for the client: "jobs.program_missing", "jobs.start", "jobs.exit_status"
-/// (with the last line of its error output), "jobs.signal", "jobs.wall_time", "jobs.cpu_time",
-/// "jobs.memory", "jobs.output", "jobs.processes"; Error(cancelled, "uws.aborted") and
-/// Error(timed_out, "uws.timed_out") when `cancel` says so.
+/// Runs the program to its end; returns if that was exit status 0. Whatever it started is gone when
+/// this returns or throws. Throws Error with a sentence for the client: "jobs.program_missing",
+/// "jobs.start", "jobs.exit_status" (with the last line of its error output), "jobs.signal",
+/// "jobs.wall_time", "jobs.cpu_time", "jobs.memory", "jobs.output", "jobs.processes";
+/// Error(cancelled, "uws.aborted") and Error(timed_out, "uws.timed_out") when `cancel` says so.
 void run_process(const ProcessSpec& spec, const vo::Cancel& cancel, const OnLine& on_line);
 
 struct ProgressLine {

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <deque>
+#include <span>
+
 #include "libvo/base/atomic_file.h"
 #include "libvo/base/error.h"
 #include "libvo/base/number.h"
@@ -53,16 +57,65 @@ void make_folder(const fs::path& folder) {
         .with_detail(folder.string() + ": " + failed.message());
 }
 
-/// Keeps what the job has in `context.results()` and lets everything else go.
-void keep_results(uws::JobContext& context, const fs::path& work) {
+/// Keeps the results that a run in `folder` has added to the `first` ones before it, and lets
+/// everything else there go.
+void keep_results(uws::JobContext& context, const fs::path& folder, std::size_t first) {
+    std::vector<uws::Result>& results = context.results();
+    const auto added = [&] { return std::span<const uws::Result>(results).subspan(first); };
     try {
-        store_results(context.results(), context.folder(), context.budget());
+        store_results(added(), context.folder(), context.budget());
     } catch (...) {
-        context.results().clear();
-        remove_rest({}, context.folder(), work);
+        // What is saved with the job must have its room.
+        results.erase(results.begin() + static_cast<std::ptrdiff_t>(first), results.end());
+        remove_rest({}, context.folder(), folder);
         throw;
     }
-    remove_rest(context.results(), context.folder(), work);
+    remove_rest(added(), context.folder(), folder);
+}
+
+/// Before hours of work: whether the results of all positions can be had.
+void check_length(const JobType& type, std::size_t positions) {
+    const auto of_each =
+        static_cast<std::size_t>(std::count_if(type.results.begin(), type.results.end(),
+                                               [](const auto& result) { return result.required; }));
+    if (positions * of_each < max_results) return;
+    throw Error(Fault::too_large, "jobs.list_too_long",
+                fmt::format("The list has {} positions with at least {} results each; a job may "
+                            "have {} results. Split it.",
+                            positions, of_each, max_results));
+}
+
+/// Files that came with a job besides its list, for the jobs that it becomes.
+struct PassedFiles {
+    std::deque<std::string> contents;  ///< stay where they are
+    std::vector<uws::Upload> uploads;
+};
+
+/// Throws Error(unavailable, "uws.disk_budget") if there is no room for so many copies.
+PassedFiles read_files(const uws::Engine& engine, uws::JobContext& context,
+                       std::string_view list_name, std::size_t copies) {
+    PassedFiles files;
+    std::int64_t size_bytes = 0;
+    for (const uws::Parameter& parameter : context.job().parameters) {
+        if (parameter.file.empty() || vo::text::iequals(parameter.name, list_name)) continue;
+        files.contents.push_back(vo::read_file(engine.file(context.job().id, parameter.file)));
+        files.uploads.push_back({parameter, files.contents.back()});
+        size_bytes += static_cast<std::int64_t>(files.contents.back().size());
+    }
+    // Asked for at once: a list becomes all its jobs or none.
+    context.budget().take(size_bytes * static_cast<std::int64_t>(copies));
+    context.budget().give_back(size_bytes * static_cast<std::int64_t>(copies));
+    return files;
+}
+
+/// A result of our own, with its room taken.
+void add_table(uws::JobContext& context, const std::string& id, const std::string& description,
+               std::string_view csv) {
+    const std::string name = id + ".csv";
+    uws::ResultFile file(context.folder() / name, context.budget());
+    file.append(csv);
+    const std::int64_t size_bytes = file.commit();
+    context.add({id, name, "", "text/csv;charset=utf-8;header=present", size_bytes, description});
 }
 
 std::string csv_field(std::string_view text) {
@@ -150,6 +203,11 @@ void ProcessJob::place_files(Values& values, const fs::path& work) const {
 }
 
 void ProcessJob::run(uws::JobContext& context) {
+    if (site_.needs_sandbox && !site_.has_sandbox) {
+        throw Error(Fault::internal, "jobs.no_sandbox",
+                    "This server runs programs only in a sandbox, and has none at the moment; "
+                    "please tell its operator.");
+    }
     const uws::Job& job = context.job();
     Values values = check_values(type_, job.parameters, [&](const uws::Parameter& parameter) {
         return find_file(job, parameter);
@@ -172,10 +230,10 @@ void ProcessJob::run(uws::JobContext& context) {
     try {
         run_once(context, values, work, "", 0, 1);
     } catch (...) {
-        keep_results(context, work);
+        keep_results(context, work, 0);
         throw;
     }
-    keep_results(context, work);
+    keep_results(context, work, 0);
 }
 
 void ProcessJob::run_once(uws::JobContext& context, const Values& values_in, const fs::path& work,
@@ -200,6 +258,7 @@ void ProcessJob::run_once(uws::JobContext& context, const Values& values_in, con
     spec.stdout_name = kStdout;
     spec.stderr_name = kStderr;
     spec.cookie = cookie(context.job().id);
+    spec.sandbox = site_.has_sandbox;
     spec.readable = {type_.folder};
     spec.network = type_.network;
     spec.limits.wall_time_s = static_cast<int>(type_.limits.wall_time_s);
@@ -216,12 +275,14 @@ void ProcessJob::run_once(uws::JobContext& context, const Values& values_in, con
             context.tell({.fraction = part, .rows = {}, .text = progress->text});
         });
         failed = false;
-        for (uws::Result& result : find_results(type_, context.folder(), work, prefix, false)) {
+        for (uws::Result& result :
+             find_results(type_, context.folder(), work, prefix, context.results().size(), false)) {
             context.add(std::move(result));
         }
     } catch (const Error& error) {
         if (failed) {
-            for (uws::Result& result : find_results(type_, context.folder(), work, prefix, true)) {
+            for (uws::Result& result : find_results(type_, context.folder(), work, prefix,
+                                                    context.results().size(), true)) {
                 context.add(std::move(result));
             }
         }
@@ -234,44 +295,52 @@ void ProcessJob::run_once(uws::JobContext& context, const Values& values_in, con
     add_output(context, work, prefix);
 }
 
+std::optional<Error> ProcessJob::run_row(uws::JobContext& context, const Values& values,
+                                         const std::vector<Position>& positions, std::size_t i,
+                                         const fs::path& work) const {
+    const std::string row = fmt::format("row-{:05}", i + 1);
+    const fs::path folder = work / row;
+    make_folder(folder);
+    Values own = values;
+    own[type_.parameter("ra")->name] = {{vo::number::to_string(positions[i].ra_deg), {}}};
+    own[type_.parameter("dec")->name] = {{vo::number::to_string(positions[i].dec_deg), {}}};
+    const auto count = static_cast<double>(positions.size());
+    const std::size_t first = context.results().size();
+    std::optional<Error> failure;
+    try {
+        run_once(context, own, folder, row + "-", static_cast<double>(i) / count,
+                 static_cast<double>(i + 1) / count);
+    } catch (...) {
+        failure = vo::current_error();
+    }
+    // At once: a long list would hold much that nobody has counted, and more that nobody wants.
+    keep_results(context, folder, first);
+    std::error_code not_empty;
+    fs::remove(folder, not_empty);
+    const bool ends_job =
+        failure && (context.cancel().requested() || failure->code() == too_many_results);
+    if (ends_job) throw *failure;
+    return failure;
+}
+
 void ProcessJob::run_each(uws::JobContext& context, const Values& values,
                           const std::vector<Position>& positions, const fs::path& work) const {
+    check_length(type_, positions.size());
     std::string summary = "row,id,ra,dec,status,message\n";
     std::optional<Error> first_failure;
     std::size_t failures = 0;
-    const auto count = static_cast<double>(positions.size());
     for (std::size_t i = 0; i < positions.size(); ++i) {
-        const Position& position = positions[i];
-        const std::string row = fmt::format("row-{:05}", i + 1);
-        const fs::path folder = work / row;
-        make_folder(folder);
-        Values own = values;
-        own[type_.parameter("ra")->name] = {{vo::number::to_string(position.ra_deg), {}}};
-        own[type_.parameter("dec")->name] = {{vo::number::to_string(position.dec_deg), {}}};
-        std::string message;
-        try {
-            run_once(context, own, folder, row + "-", static_cast<double>(i) / count,
-                     static_cast<double>(i + 1) / count);
-        } catch (const Error& error) {
-            // An end of the whole job, not of this row.
-            if (context.cancel().requested()) {
-                keep_results(context, work);
-                throw;
-            }
-            message = error.message();
-            if (++failures == 1) first_failure = error;
-        }
-        summary += fmt::format("{},{},{},{},{},{}\n", i + 1, csv_field(position.id),
-                               vo::number::to_string(position.ra_deg),
-                               vo::number::to_string(position.dec_deg),
-                               message.empty() ? "OK" : "ERROR", csv_field(message));
+        context.cancel().check();
+        const std::optional<Error> failure = run_row(context, values, positions, i, work);
+        if (failure && ++failures == 1) first_failure = failure;
+        summary += fmt::format(
+            "{},{},{},{},{},{}\n", i + 1, csv_field(positions[i].id),
+            vo::number::to_string(positions[i].ra_deg), vo::number::to_string(positions[i].dec_deg),
+            failure ? "ERROR" : "OK", csv_field(failure ? failure->message() : ""));
     }
-    vo::write_file_atomically(work / "rows.csv", summary);
-    context.results().insert(
-        context.results().begin(),
-        {"rows", fmt::format("{}/rows.csv", kWork), "", "text/csv;charset=utf-8;header=present",
-         static_cast<std::int64_t>(summary.size()), "What became of each position"});
-    keep_results(context, work);
+    add_table(context, "rows", "What became of each position", summary);
+    // Before the results of the rows.
+    std::rotate(context.results().begin(), context.results().end() - 1, context.results().end());
     if (failures < positions.size()) return;
     throw Error(first_failure->fault(), first_failure->code(),
                 "It failed for every position; for the first: " + first_failure->message());
@@ -287,6 +356,7 @@ void ProcessJob::make_jobs(uws::JobContext& context, const std::vector<Position>
                                 "may have {}. Split it.",
                                 positions.size(), site_.max_jobs_of_list));
     }
+    const PassedFiles files = read_files(site_.engine, context, list_name, positions.size());
     std::string table = "row,id,ra,dec,job\n";
     for (std::size_t i = 0; i < positions.size(); ++i) {
         context.cancel().check();
@@ -308,6 +378,7 @@ void ProcessJob::make_jobs(uws::JobContext& context, const std::vector<Position>
         }
         wanted.parameters.push_back({"ra", vo::number::to_string(position.ra_deg), "", ""});
         wanted.parameters.push_back({"dec", vo::number::to_string(position.dec_deg), "", ""});
+        wanted.uploads = files.uploads;
         wanted.run = true;
         wanted.admitted = true;
         const std::string id = site_.engine.create(std::move(wanted));
@@ -320,11 +391,7 @@ void ProcessJob::make_jobs(uws::JobContext& context, const std::vector<Position>
              .rows = static_cast<std::int64_t>(i + 1),
              .text = "jobs made"});
     }
-    uws::ResultFile file(context.folder() / "jobs.csv", context.budget());
-    file.append(table);
-    const std::int64_t size_bytes = file.commit();
-    context.add({"jobs", "jobs.csv", "", "text/csv;charset=utf-8;header=present", size_bytes,
-                 "One job for each position"});
+    add_table(context, "jobs", "One job for each position", table);
 }
 
 }  // namespace jobs

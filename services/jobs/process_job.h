@@ -2,8 +2,10 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
+#include "libvo/base/error.h"
 #include "services/jobs/job_type.h"
 #include "services/jobs/job_values.h"
 #include "services/jobs/position_list.h"
@@ -18,6 +20,8 @@ struct Site {
     std::function<std::string()> public_url;  ///< without a trailing slash
     std::filesystem::path jobs_folder;        ///< tells this site's programs from another's
     std::size_t max_jobs_of_list = 0;         ///< that one list of positions may become
+    bool has_sandbox = true;                  ///< in which programs run
+    bool needs_sandbox = true;                ///< without one no program runs
 };
 
 /// The name of the type's job list in the engine, which is its path below the site's URL.
@@ -39,6 +43,11 @@ class ProcessJob final : public uws::JobRunner {
     void place_files(Values& values, const std::filesystem::path& work) const;
     void run_once(uws::JobContext& context, const Values& values, const std::filesystem::path& work,
                   const std::string& prefix, double progress_from, double progress_to) const;
+    /// Runs the program for a position of a list; returns how it failed. Throws what ends the job.
+    [[nodiscard]] std::optional<vo::Error> run_row(uws::JobContext& context, const Values& values,
+                                                   const std::vector<Position>& positions,
+                                                   std::size_t i,
+                                                   const std::filesystem::path& work) const;
     void run_each(uws::JobContext& context, const Values& values,
                   const std::vector<Position>& positions, const std::filesystem::path& work) const;
     void make_jobs(uws::JobContext& context, const std::vector<Position>& positions) const;

@@ -19,19 +19,13 @@ namespace fs = std::filesystem;
 using vo::Error;
 using vo::Fault;
 
-/// Results of one job; more would make its document unusable.
-constexpr std::size_t max_results = 20'000;
-
 /// Regular files below `folder`, as paths relative to it, sorted. Links are not followed: they
 /// could point anywhere.
 std::vector<std::string> files_below(const fs::path& folder) {
     std::vector<std::string> files;
-    std::error_code failed;
-    for (fs::recursive_directory_iterator it(folder, failed), end; !failed && it != end;
-         it.increment(failed)) {
-        if (it->is_symlink(failed) || !it->is_regular_file(failed)) continue;
-        files.push_back(it->path().lexically_relative(folder).string());
-    }
+    uws::walk_folder(folder, [&](const uws::Entry& entry) {
+        if (entry.kind == uws::Entry::Kind::file) files.push_back(entry.path.string());
+    });
     std::sort(files.begin(), files.end());
     return files;
 }
@@ -79,7 +73,7 @@ void flush(const fs::path& path, int flags) {
 
 std::vector<uws::Result> find_results(const JobType& type, const fs::path& job_folder,
                                       const fs::path& folder, const std::string& prefix,
-                                      bool partial) {
+                                      std::size_t earlier, bool partial) {
     const std::vector<std::string> files = files_below(folder);
     std::vector<uws::Result> results;
     std::set<std::string> ids;
@@ -101,15 +95,15 @@ std::vector<uws::Result> find_results(const JobType& type, const fs::path& job_f
         throw Error(Fault::internal, "jobs.no_result",
                     fmt::format("The program ended well, but without its result `{}`.", spec.id));
     }
-    if (results.size() > max_results) {
-        throw Error(Fault::internal, "jobs.too_many_results",
-                    fmt::format("The program left {} results; a job may have {}.", results.size(),
-                                max_results));
+    if (earlier + results.size() > max_results) {
+        throw Error(Fault::internal, too_many_results,
+                    fmt::format("The program left {} results; a job may have {}.",
+                                earlier + results.size(), max_results));
     }
     return results;
 }
 
-void store_results(const std::vector<uws::Result>& results, const fs::path& job_folder,
+void store_results(std::span<const uws::Result> results, const fs::path& job_folder,
                    uws::Budget& budget) {
     std::int64_t total_bytes = 0;
     std::set<fs::path> folders;
@@ -124,20 +118,18 @@ void store_results(const std::vector<uws::Result>& results, const fs::path& job_
     budget.take(total_bytes);
 }
 
-void remove_rest(const std::vector<uws::Result>& results, const fs::path& job_folder,
+void remove_rest(std::span<const uws::Result> results, const fs::path& job_folder,
                  const fs::path& folder) {
     std::set<std::string> kept;
     for (const uws::Result& result : results) kept.insert(result.file);
-    std::error_code failed;
     std::vector<fs::path> doomed;
-    for (fs::recursive_directory_iterator it(folder, failed), end; !failed && it != end;
-         it.increment(failed)) {
-        const bool is_folder = !it->is_symlink(failed) && it->is_directory(failed);
-        if (is_folder || kept.contains(it->path().lexically_relative(job_folder).string()))
-            continue;
-        doomed.push_back(it->path());
-    }
-    for (const fs::path& path : doomed) fs::remove(path, failed);
+    uws::walk_folder(folder, [&](const uws::Entry& entry) {
+        const fs::path path = folder / entry.path;
+        if (!kept.contains(path.lexically_relative(job_folder).string())) doomed.push_back(path);
+    });
+    // A folder that still holds a result stays.
+    std::error_code not_empty;
+    for (const fs::path& path : doomed) fs::remove(path, not_empty);
 }
 
 }  // namespace jobs

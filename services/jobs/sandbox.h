@@ -9,8 +9,12 @@
 
 namespace jobs {
 
-/// Whether bubblewrap is installed and the system lets it work; tried once.
-[[nodiscard]] bool has_bubblewrap();
+inline constexpr const char* bubblewrap_path = "/usr/bin/bwrap";
+
+/// Tries a sandbox without network as programs get it: why there can be none, in the words of
+/// bubblewrap or of the system; empty if all is well. For the log.
+[[nodiscard]] std::string find_sandbox_problem(
+    const std::filesystem::path& bubblewrap = bubblewrap_path);
 
 /// The command of `spec`, with `program` as its path, inside a sandbox. [pure]
 [[nodiscard]] std::vector<std::string> sandboxed(const ProcessSpec& spec,

@@ -8,6 +8,7 @@
 #include "services/jobs/interface.h"
 #include "services/jobs/page.h"
 #include "services/jobs/process_job.h"
+#include "services/jobs/sandbox.h"
 
 namespace jobs {
 namespace {
@@ -42,7 +43,25 @@ Service::Service(const host::Resources& resources) : resources_(resources) {
     }
 }
 
+// Only where programs are run: the process that tells of them to a registry needs no sandbox.
+void Service::look_for_sandbox() {
+    if (types_.empty()) return;
+    const std::string problem = find_sandbox_problem();
+    has_sandbox_ = problem.empty();
+    if (has_sandbox_) return;
+    const bool required = resources_.config.jobs.sandbox_required;
+    vo::log::error(
+        "no_sandbox",
+        {{"effect", required ? "every program is refused"
+                             : "programs run without one, and network = false has no effect"},
+         {"remedy", required ? "install bubblewrap and let it work, or set [jobs] sandbox = "
+                               "\"preferred\"; then start again"
+                             : "install bubblewrap and let it work; then start again"},
+         {"detail", problem}});
+}
+
 void Service::mount(vo::http::Router& router) {
+    look_for_sandbox();
     router.get(
         "/jobs",
         [this](const Request& request) {
@@ -76,16 +95,20 @@ void Service::mount_type(vo::http::Router& router, const JobType& type) {
     uws::ListSettings list;
     list.name = name;
     const auto wall_time_s = static_cast<int>(type.limits.wall_time_s);
-    // The program's own limit ends it before, with a clearer word.
-    list.default_duration_s = wall_time_s > 0 ? 0 : limits.max_query_s;
-    list.max_duration_s = wall_time_s > 0 ? 0 : limits.max_query_s;
+    const ParameterSpec* const positions = type.positions();
+    const bool one_run = positions == nullptr || positions->mode != PositionMode::each;
+    // The program's own limit ends it before, with a clearer word; many runs together have none.
+    const int duration_s = wall_time_s > 0 && one_run ? 0 : limits.max_query_s;
+    list.default_duration_s = duration_s;
+    list.max_duration_s = duration_s;
     list.default_lifetime_s = limits.default_lifetime_s;
     list.max_lifetime_s = limits.max_lifetime_s;
     list.queue = [line = std::string(type.long_line ? host::long_programs : host::short_programs)](
                      const uws::Job&) { return line; };
     list.runner = std::make_unique<ProcessJob>(
         type, Site{resources_.jobs, public_url, std::filesystem::absolute(limits.folder),
-                   static_cast<std::size_t>(limits.max_waiting_per_caller)});
+                   static_cast<std::size_t>(limits.max_waiting_per_caller), has_sandbox_,
+                   limits.sandbox_required});
     resources_.jobs.add_list(std::move(list));
 
     uws::RouteSettings routes = resources_.job_routes();

@@ -18,10 +18,12 @@ class Service final : public host::Service {
         const vo::publish::Publisher& publisher) const override;
 
  private:
+    void look_for_sandbox();
     void mount_type(vo::http::Router& router, const JobType& type);
 
     const host::Resources& resources_;
     std::vector<JobType> types_;
+    bool has_sandbox_ = false;
 };
 
 }  // namespace jobs

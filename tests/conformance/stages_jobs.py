@@ -18,6 +18,8 @@ from uws_client import Job, Jobs, check_valid, job_site, text_of
 
 STAGES = Stages()
 DEMO = Path(__file__).resolve().parents[2] / "conf/demo/jobs"
+# The stages run on machines without a sandbox as well; JOB-12 is about it.
+CONFIG = '[jobs]\nsandbox = "preferred"\n'
 
 ECHO = """
 title = "Echo"
@@ -58,7 +60,7 @@ mime = "text/plain"
 ROW_JOBS = """
 title = "One job for each position"
 queue = "short"
-command = ["sh", "-c", "echo $0 $1 > place.txt", "{ra}", "{dec}"]
+command = ["sh", "-c", "echo $0 $1 > place.txt; cat $2 > copy.txt", "{ra}", "{dec}", ["{note}"]]
 [[parameter]]
 name = "ra"
 type = "double"
@@ -72,6 +74,13 @@ name = "positions"
 type = "positions"
 mode = "job"
 required = false
+[[parameter]]
+name = "note"
+type = "file"
+required = false
+[[result]]
+id = "note"
+file = "copy.txt"
 [[result]]
 id = "place"
 file = "place.txt"
@@ -80,6 +89,24 @@ required = true
 MISSING = """
 title = "Not installed"
 command = ["no-such-program-here"]
+"""
+LONELY = """
+title = "Tries to leave its folder"
+network = false
+command = ["python3", "{type.folder}/lonely.py", "{site.url}"]
+[[result]]
+id = "seen"
+file = "seen.txt"
+required = true
+"""
+LONELY_PY = """
+import os, sys, urllib.request
+try:
+    seen = urllib.request.urlopen(sys.argv[1]).status
+except OSError as error:
+    seen = "no network"
+print(seen, os.path.exists("../../../jobs.sqlite"), os.access("/usr/bin", os.W_OK), sep=",",
+      file=open("seen.txt", "w"))
 """
 TALKER = """
 title = "Talks of its files"
@@ -118,8 +145,9 @@ def own_types(site):
     if not folder.exists():
         folder.mkdir()
         for name, text in (("echo", ECHO), ("rows", ROW_JOBS), ("missing", MISSING),
-                           ("talker", TALKER)):
+                           ("talker", TALKER), ("lonely", LONELY)):
             (folder / f"{name}.toml").write_text(text)
+        (folder / "lonely.py").write_text(LONELY_PY)
         (folder / "broken.toml").write_text('title = "x"\ncomand = ["x"]\n')
     return folder
 
@@ -137,7 +165,7 @@ def expect_error(types, words, fields=(), files=None):
 
 @STAGES.add("JOB-01", "a program gets its parameters and its upload, and leaves results")
 def echo(site):
-    with job_site(site, "echo-site", "", "--job-types", own_types(site)) as own:
+    with job_site(site, "echo-site", CONFIG, "--job-types", own_types(site)) as own:
         types = Types(own, "/jobs/echo")
         content = bytes(range(256)) * 2000
         job, document = types.done([("number", "7"), ("FLAG", "yes"), ("word", "a b"),
@@ -175,7 +203,7 @@ def echo(site):
 
 @STAGES.add("JOB-02", "wrong parameters: a job in ERROR with one clear sentence")
 def wrong(site):
-    with job_site(site, "echo-site", "", "--job-types", own_types(site)) as own:
+    with job_site(site, "echo-site", CONFIG, "--job-types", own_types(site)) as own:
         types, file = Types(own, "/jobs/echo"), {"file": ("x", b"x")}
         expect_error(types, "`file` is missing")
         expect_error(types, "between 1 and 9", [("number", "12")], file)
@@ -199,7 +227,7 @@ def wrong(site):
 
 @STAGES.add("JOB-03", "an upload too large is refused, and nothing else is lost")
 def too_large(site):
-    config = "[jobs]\nmax_upload_mib = 2\n"
+    config = CONFIG + "max_upload_mib = 2\n"
     with job_site(site, "upload-site", config, "--job-types", own_types(site)) as own:
         body, headers = multipart([("PHASE", "RUN")], {"file": ("x", bytes(3_000_000))})
         try:
@@ -214,9 +242,10 @@ def too_large(site):
 @STAGES.add("JOB-04", "a list of positions: one job each, or one job with rows")
 def positions(site):
     listing = b"# fields\n10 20 first\n23:59:59.9 -89:59:00 pole\n0.0,45\n"
-    with job_site(site, "rows-site", "", "--job-types", own_types(site)) as own:
+    with job_site(site, "rows-site", CONFIG, "--job-types", own_types(site)) as own:
         types = Types(own, "/jobs/rows")
-        job, document = types.done([], {"positions": ("list.txt", listing)})
+        job, document = types.done([], {"positions": ("list.txt", listing),
+                                        "note": ("note.txt", b"for each of them")})
         assert text_of(document, "phase") == "COMPLETED", job.message(document)
         lines = job.result("jobs").text.splitlines()
         assert lines[0] == "row,id,ra,dec,job" and len(lines) == 4
@@ -224,6 +253,7 @@ def positions(site):
         for line in lines[1:]:
             child = Job(types, line.rsplit(",", 1)[1][len(own.base):])
             assert text_of(child.wait(), "phase") == "COMPLETED"
+            assert child.result("note").body == b"for each of them"
             places.append([float(word) for word in child.result("place").text.split()])
         assert np.allclose(places, [[10, 20], [359.999583333, -89.983333333], [0, 45]])
         expect_error(types, "between -90 and 90", [],
@@ -236,7 +266,7 @@ def positions(site):
 
 @STAGES.add("JOB-11", "a list of positions becomes all its jobs, or none")
 def many_positions(site):
-    config = "[jobs]\nmax_waiting_per_caller = 3\nshort_program_workers = 1\n"
+    config = CONFIG + "max_waiting_per_caller = 3\nshort_program_workers = 1\n"
     with job_site(site, "rows-limit", config, "--job-types", own_types(site)) as own:
         types = Types(own, "/jobs/rows")
         expect_error(types, "has 4 positions", [],
@@ -270,7 +300,7 @@ def extract(site):
     wcs.wcs.crpix, wcs.wcs.cdelt = [150, 150], [-1 / 3600, 1 / 3600]
     file = io.BytesIO()
     fits.PrimaryHDU(image.astype("f4"), wcs.to_header()).writeto(file)
-    with job_site(site, "demo-site", "", "--job-types", DEMO) as own:
+    with job_site(site, "demo-site", CONFIG, "--job-types", DEMO) as own:
         types = Types(own, "/jobs/extract")
         job, document = types.done([("threshold", "5")], {"image": ("a.fits", file.getvalue())})
         assert text_of(document, "phase") == "COMPLETED", job.message(document)
@@ -310,7 +340,7 @@ def overdensity(site):
     source.write_text("id,ra,dec,mag\n" + "".join(
         f"{i},{a:.6f},{d:.6f},12.5\n" for i, (a, d) in enumerate(zip(ra, dec))))
     archive.publish_or_fail(source)
-    with job_site(site, "cluster-site", "", "--job-types", DEMO, archive=archive) as own:
+    with job_site(site, "cluster-site", CONFIG, "--job-types", DEMO, archive=archive) as own:
         types = Types(own, "/jobs/overdensity")
         for ra0, dec0 in centres:
             job, document = types.done([("ra", ra0), ("dec", dec0), ("radius", 4), ("scale", 10)])
@@ -331,6 +361,8 @@ def overdensity(site):
         lines = job.result("rows").text.splitlines()
         assert [line.split(",")[4] for line in lines[1:]] == ["OK", "OK", "ERROR"]
         assert "0 objects, too few" in lines[3], lines[3]
+        # The program's limit is one of each position.
+        assert text_of(document, "executionDuration") == "86400"
         assert job.result("row-00002-candidates").status == 200
 
 
@@ -340,7 +372,7 @@ def killed_server(site):
         return subprocess.run(["pgrep", "-f", begin + ".*fails.py stubborn"], capture_output=True,
                               text=True).stdout.split()
 
-    with job_site(site, "killed-site", "", "--job-types", DEMO) as own:
+    with job_site(site, "killed-site", CONFIG, "--job-types", DEMO) as own:
         job = Types(own, "/jobs/fails").create(None, how="stubborn", PHASE="RUN")
         job.wait_begun()
         deadline = time.monotonic() + 20
@@ -352,7 +384,7 @@ def killed_server(site):
         own.server.process.wait(60)
         while alive():
             assert time.monotonic() < deadline, "the program has outlived its server"
-    with job_site(site, "killed-site", "", "--job-types", DEMO) as own:
+    with job_site(site, "killed-site", CONFIG, "--job-types", DEMO) as own:
         job = Job(Types(own, "/jobs/fails"), job.path)
         assert text_of(job.wait_begun(), "phase") == "EXECUTING"
         job.expect_redirect(own.request("DELETE", job.path), "/jobs/fails")
@@ -363,7 +395,7 @@ def killed_server(site):
 
 @STAGES.add("JOB-06", "the demo's failures: each a sentence, nothing left behind")
 def failures(site):
-    with job_site(site, "demo-site", "", "--job-types", DEMO) as own:
+    with job_site(site, "demo-site", CONFIG, "--job-types", DEMO) as own:
         types = Types(own, "/jobs/fails")
         for how, words in (("exit", "exit status 3: The fit does not converge"),
                            ("signal", "SIGSEGV"), ("memory", "200 MiB of memory"),
@@ -382,7 +414,7 @@ def failures(site):
 
 @STAGES.add("JOB-07", "a type's description for machines is valid and votlint-clean")
 def interface(site):
-    with job_site(site, "demo-site", "", "--job-types", DEMO) as own:
+    with job_site(site, "demo-site", CONFIG, "--job-types", DEMO) as own:
         for name in ("overdensity", "extract", "fails"):
             reply = own.get(f"/jobs/{name}/interface")
             assert reply.header("Content-Type") == "application/x-votable+xml"
@@ -426,3 +458,15 @@ file = "../x"
         assert words in done.stdout + done.stderr, f"{words} is not in {done.stdout}"
     good = run(site.archive.command("check", DEMO))
     assert good.returncode == 0, good.stdout
+
+
+@STAGES.add("JOB-12", "a program runs in a sandbox, or not at all")
+def sandbox(site):
+    with job_site(site, "sandbox-site", "", "--job-types", own_types(site)) as own:
+        if "no_sandbox" in own.server.log_tail(1000):
+            for name in ("lonely", "talker"):
+                expect_error(Types(own, f"/jobs/{name}"), "only in a sandbox")
+            return "there is no sandbox here: programs are refused"
+        job, document = Types(own, "/jobs/lonely").done()
+        assert text_of(document, "phase") == "COMPLETED", job.message(document)
+        assert job.result("seen").text == "no network,False,False\n", job.result("seen").text

@@ -2,11 +2,14 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
+#include "libvo/base/atomic_file.h"
 #include "libvo/base/error.h"
 #include "libvo/base/text.h"
 #include "services/jobs/job_values.h"
 #include "services/jobs/placeholders.h"
 #include "services/jobs/position_list.h"
+#include "services/jobs/process_job.h"
+#include "services/jobs/result_files.h"
 #include "tests/support/temp_dir.h"
 
 using jobs::JobType;
@@ -74,6 +77,68 @@ std::string positions(const std::string& text) {
     return all;
 }
 
+/// A job of a type, run by itself: no queue, no store.
+struct SingleJob {
+    test::TempDir folder;
+    JobType type;
+    uws::Job job;
+    uws::Budget budget{1 << 20};
+    uws::Engine engine{{folder.path(), {}}};
+    bool has_sandbox = false;
+    bool needs_sandbox = false;
+    std::vector<uws::Result> results;
+    std::string message;
+
+    explicit SingleJob(const std::string& script) {
+        for (const char* word : {"sh", "-c", script.c_str()}) {
+            type.command.push_back({{word}, false});
+        }
+        job.id = "job";
+        std::filesystem::create_directories(work());
+    }
+
+    /// Gives it a list of so many positions, for each of which the program is run.
+    void add_list(int count) {
+        const std::pair<const char*, ParameterType> parameters[] = {
+            {"ra", ParameterType::real},
+            {"dec", ParameterType::real},
+            {"list", ParameterType::positions}};
+        for (const auto& [name, kind] : parameters) {
+            ParameterSpec spec;
+            spec.name = name;
+            spec.type = kind;
+            spec.mode = jobs::PositionMode::each;
+            spec.required = false;
+            type.parameters.push_back(spec);
+        }
+        std::ofstream list(job_folder() / "upload-1");
+        for (int i = 0; i < count; ++i) list << i % 360 << " 10\n";
+        job.parameters.push_back({"list", "list.txt", "upload-1", "", 0});
+    }
+    [[nodiscard]] std::filesystem::path job_folder() const { return engine.file(job.id, ""); }
+    [[nodiscard]] std::filesystem::path work() const { return job_folder() / "work"; }
+    /// What a saved result is, and the engine gives back some day.
+    [[nodiscard]] bool is_charged() const {
+        return budget.used_bytes() == uws::stored_bytes(results);
+    }
+
+    /// The code of what it throws; "" if it ends well.
+    std::string run() {
+        jobs::ProcessJob runner(type, {engine, [] { return "http://here"; }, folder.path(), 10,
+                                       has_sandbox, needs_sandbox});
+        uws::JobContext context(job, vo::Cancel(), job_folder(), budget, [](uws::Progress) {});
+        std::string code;
+        try {
+            runner.run(context);
+        } catch (const vo::Error& error) {
+            code = error.code();
+            message = error.message();
+        }
+        results = context.results();
+        return code;
+    }
+};
+
 }  // namespace
 
 TEST_CASE("placeholders", "[jobs]") {
@@ -118,4 +183,73 @@ TEST_CASE("positions from lines and tables", "[jobs]") {
         INFO(bad);
         CHECK(positions(bad) == "jobs.bad_list");
     }
+}
+
+TEST_CASE("without a sandbox a program runs only if the operator allows it", "[jobs]") {
+    SingleJob single("echo x > out.txt");
+    single.type.results.push_back({"out", "out.txt", "", "", true});
+    single.needs_sandbox = true;
+    CHECK(single.run() == "jobs.no_sandbox");
+    CHECK(single.message.find("sandbox") != std::string::npos);
+    CHECK(single.results.empty());
+    single.needs_sandbox = false;
+    CHECK(single.run() == "");
+    CHECK(single.results.size() == 1);
+}
+
+TEST_CASE("a list leaves only results behind, row by row", "[jobs]") {
+    SingleJob single(
+        "head -c 400000 /dev/zero >junk; mkdir sub; echo x >sub/b.txt; "
+        "find .. -name junk | wc -l >a.txt");
+    single.type.results = {{"a", "a.txt", "", "", true}, {"b", "sub/*.txt", "", "", false}};
+    single.add_list(3);
+    CHECK(single.run() == "");
+    REQUIRE(single.results.size() == 7);
+    CHECK(single.results[0].id == "rows");
+    CHECK(single.results[6].id == "row-00003-b-b");
+    // The third found no junk of the others.
+    CHECK(vo::text::trim(vo::read_file(single.work() / "row-00003/a.txt")) == "1");
+    CHECK(single.is_charged());
+}
+
+TEST_CASE("a list ends where the room does", "[jobs]") {
+    SingleJob single("head -c 400000 /dev/zero >a.txt");
+    single.type.results = {{"a", "a.txt", "", "", true}};
+    single.add_list(12);
+    CHECK(single.run() == "uws.disk_budget");
+    CHECK(single.results.size() == 2);
+    CHECK(single.is_charged());
+    CHECK_FALSE(std::filesystem::exists(single.work() / "row-00003/a.txt"));
+    CHECK_FALSE(std::filesystem::exists(single.work() / "row-00004"));
+}
+
+TEST_CASE("a list that breaks off between rows keeps what it has, and its room", "[jobs]") {
+    SingleJob single("echo x >a.txt; : >../row-00003");
+    single.type.results = {{"a", "a.txt", "", "", true}};
+    single.add_list(3);
+    CHECK(single.run() == "uws.disk");
+    CHECK(single.results.size() == 2);
+    CHECK(single.is_charged());
+
+    SingleJob last("echo x >a.txt; mkdir -p ../../rows.csv/x");
+    last.type.results = {{"a", "a.txt", "", "", true}};
+    last.add_list(2);
+    CHECK(last.run() != "");
+    CHECK(last.results.size() == 2);
+    CHECK(last.is_charged());
+}
+
+TEST_CASE("results are counted over the whole job", "[jobs]") {
+    SingleJob single("echo x >a.txt; echo y");
+    single.type.results = {{"a", "a.txt", "", "", false}};
+    std::ofstream(single.work() / "a.txt") << "x";
+    const auto find = [&](std::size_t earlier) {
+        (void)jobs::find_results(single.type, single.job_folder(), single.work(), "", earlier,
+                                 false);
+    };
+    find(jobs::max_results - 1);
+    CHECK(code_of([&] { find(jobs::max_results); }) == jobs::too_many_results);
+    single.type.results[0].required = true;
+    single.add_list(20'000);
+    CHECK(single.run() == "jobs.list_too_long");
 }

@@ -1,8 +1,11 @@
 #include "services/jobs/process.h"
 
 #include <dirent.h>
+#include <grp.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 
 #include <atomic>
 #include <catch2/catch.hpp>
@@ -15,11 +18,17 @@
 #include "services/jobs/process_tree.h"
 #include "services/jobs/sandbox.h"
 #include "tests/support/temp_dir.h"
+#include "uws/results.h"
 
 using jobs::ProcessSpec;
 using jobs::run_process;
 
 namespace {
+
+bool has_sandbox() {
+    static const bool works = jobs::find_sandbox_problem().empty();
+    return works;
+}
 
 /// A run of a shell command in a folder of its own.
 struct Program {
@@ -31,6 +40,7 @@ struct Program {
         spec.folder = folder.path();
         spec.environment = {{"PATH", "/usr/bin:/bin"}, {"LANG", "C.UTF-8"}};
         spec.cookie = "test:" + vo::random_id();
+        spec.sandbox = has_sandbox();
         spec.limits.wall_time_s = 60;
         spec.limits.cpu_time_s = 60;
         spec.limits.output_bytes = 50 << 20;
@@ -56,6 +66,28 @@ struct Program {
 
     std::string message;
 };
+
+/// What `action` returns where permissions bite: in a process of somebody who is not root.
+bool as_nobody(const test::TempDir& folder, const std::function<bool()>& action) {
+    constexpr uid_t nobody = 65534;
+    const bool root = ::geteuid() == 0;
+    if (root && ::chown(folder.path().c_str(), nobody, nobody) != 0) return false;
+    const pid_t pid = ::fork();
+    if (pid == 0) {
+        bool good = !root || (::setgroups(0, nullptr) == 0 && ::setgid(nobody) == 0 &&
+                              ::setuid(nobody) == 0);
+        ::prctl(PR_SET_DUMPABLE, 1);  // else its /proc is root's
+        try {
+            good = good && action();
+        } catch (...) {
+            good = false;
+        }
+        ::_exit(good ? 0 : 1);
+    }
+    int status = -1;
+    ::waitpid(pid, &status, 0);
+    return status == 0;
+}
 
 std::size_t open_files() {
     std::size_t count = 0;
@@ -225,14 +257,94 @@ TEST_CASE("the sandbox", "[process]") {
     CHECK(line.find("--die-with-parent") != std::string::npos);
     CHECK(line.find("--unshare-net") != std::string::npos);
     CHECK(line.find("--bind " + program.folder.path().string()) != std::string::npos);
-    if (!jobs::has_bubblewrap()) {
-        WARN("bubblewrap does not work here");
+    if (!has_sandbox()) {
+        WARN("no sandbox here: " + jobs::find_sandbox_problem());
         return;
     }
     CHECK(program.run() == "");
     CHECK(vo::read_file(program.folder.path() / "here") == "y\n");
     CHECK_FALSE(std::filesystem::exists("/usr/file"));
     CHECK(program.out().find("home") == std::string::npos);
+}
+
+TEST_CASE("folders that a program has shut are seen and removed", "[process]") {
+    namespace fs = std::filesystem;
+    const test::TempDir folder;
+    const fs::path job = folder.path() / "ab/abc";
+    const test::TempDir elsewhere;
+    fs::permissions(elsewhere.path(), fs::perms(0500));
+    CHECK(as_nobody(folder, [&] {
+        fs::create_directories(job / "work/a/b");
+        std::ofstream(job / "work/a/b/f") << "12345";
+        fs::create_directory_symlink(elsewhere.path(), job / "work/link");
+        fs::permissions(job / "work/a/b", fs::perms(0300));
+        fs::permissions(job / "work/a", fs::perms(0555));
+        fs::permissions(job / "work", fs::perms(0));
+        std::string seen;
+        uws::walk_folder(job, [&](const uws::Entry& entry) {
+            seen += entry.path.string() + ":" + std::to_string(entry.size_bytes) + " ";
+        });
+        return seen.find("work/a/b/f:5 work/a/b:0 work/a:0") != std::string::npos &&
+               seen.find("work/link:0") != std::string::npos &&
+               fs::status(job / "work/a").permissions() == fs::perms(0755);
+    }));
+    CHECK(fs::status(elsewhere.path()).permissions() == fs::perms(0500));
+    CHECK(as_nobody(folder, [&] {
+        fs::permissions(job / "work/a/b", fs::perms(0));
+        fs::permissions(job / "work/a", fs::perms(0555));
+        const uws::Folders folders(folder.path());
+        folders.clear("abc");
+        const bool cleared = !fs::exists(job / "work");
+        fs::create_directories(job / "x/y/z");
+        fs::permissions(job / "x/y", fs::perms(0555));
+        folders.remove("abc");
+        return cleared && !fs::exists(job);
+    }));
+    CHECK(fs::exists(elsewhere.path()));
+}
+
+TEST_CASE("folders nested without end are refused", "[process]") {
+    const test::TempDir folder;
+    std::filesystem::path deep = folder.path();
+    for (int i = 0; i < 150; ++i) deep /= "d";
+    std::filesystem::create_directories(deep);
+    CHECK_THROWS_AS(uws::walk_folder(folder.path(), [](const uws::Entry&) {}), vo::Error);
+}
+
+TEST_CASE("a shut folder is no hiding place from the limit", "[process]") {
+    for (const std::string script :
+         {"chmod 300 shut", "chmod 0 shut/in shut; sleep 1000", "chmod 0 shut .; sleep 1000"}) {
+        INFO(script);
+        // No file is beyond the limit by itself.
+        Program program = Program::shell(
+            "mkdir -p shut/in; for i in 1 2 3; do head -c 800000 /dev/zero >shut/in/$i; done; " +
+            script);
+        program.spec.sandbox = false;
+        program.spec.limits.output_bytes = 1 << 20;
+        CHECK(as_nobody(program.folder, [&] { return program.run() == "jobs.output"; }));
+    }
+}
+
+TEST_CASE("why there is no sandbox is told", "[process]") {
+    CHECK(jobs::find_sandbox_problem("/no/such/bwrap") ==
+          "/no/such/bwrap: No such file or directory");
+    const test::TempDir folder;
+    const auto fails = folder.path() / "bwrap";
+    std::ofstream(fails) << "#!/bin/sh\necho \"bwrap: Can't mount proc\" >&2\nexit 1\n";
+    std::filesystem::permissions(fails, std::filesystem::perms::owner_all);
+    CHECK(jobs::find_sandbox_problem(fails) == "bwrap: Can't mount proc");
+    std::ofstream(fails) << "#!/bin/sh\nexit 1\n";
+    CHECK_FALSE(jobs::find_sandbox_problem(fails).empty());
+    std::ofstream(fails) << "#!/bin/sh\necho a warning >&2\n";
+    CHECK(jobs::find_sandbox_problem(fails).empty());
+}
+
+TEST_CASE("a program that is to run in a sandbox does not run without", "[process]") {
+    if (has_sandbox()) return;
+    Program program = Program::shell("echo x > here");
+    program.spec.sandbox = true;
+    CHECK(program.run() != "");
+    CHECK_FALSE(std::filesystem::exists(program.folder.path() / "here"));
 }
 
 TEST_CASE("leftovers of a killed server are found by their cookie", "[process]") {
