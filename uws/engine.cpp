@@ -195,7 +195,9 @@ std::string Engine::create(NewJob wanted) {
         is_new = store.insert(job);
         if (is_new) given.keep();
     } catch (...) {
-        if (!wanted.uploads.empty()) impl_->folders.remove(job.id);
+        // Only if it is empty: a job of that id may be there already.
+        std::error_code ignored;
+        std::filesystem::remove(impl_->folders.path(job.id), ignored);
         throw;
     }
     if (!is_new) return job.id;
