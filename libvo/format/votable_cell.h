@@ -43,6 +43,7 @@ class VotableCell {
  private:
     [[nodiscard]] bool fail(std::string_view found);
     [[nodiscard]] bool wrong_count(std::int64_t found);
+    [[nodiscard]] bool not_ascii();
     [[nodiscard]] bool count_is_right(std::int64_t count) const;
     [[nodiscard]] bool is_null_number(double number) const;
     [[nodiscard]] bool scalar_from_text(std::string_view text, table::Value& value);
@@ -69,8 +70,5 @@ class VotableCell {
     std::string scratch_;
     std::string problem_;
 };
-
-/// Appends UTF-16BE text as UTF-8; broken surrogates become U+FFFD.
-void append_utf16be(std::string& out, std::string_view utf16);
 
 }  // namespace vo::format

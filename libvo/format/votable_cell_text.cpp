@@ -161,6 +161,8 @@ bool VotableCell::string_array_from_text(std::string_view text, Value& value) {
     scratch_.clear();
     if (type_.datatype == Datatype::unicode_char) {
         append_utf16_be(scratch_, text);
+    } else if (!text::is_ascii(text)) {
+        return not_ascii();
     } else {
         scratch_ = text;
     }

@@ -93,6 +93,26 @@ TEST_CASE("arrays are written by element in every format", "[format]") {
     CHECK(encode("csv", columns, {{Value::of_blob(blob)}}) == "p\n1.5 -2\n");
 }
 
+TEST_CASE("arrays of strings are written as UTF-8 in every format", "[format]") {
+    using namespace std::string_view_literals;
+    const std::vector<vo::table::Column> wide = {
+        {.name = "w", .type = {Datatype::unicode_char, "3x2"}}};
+    // aπ, a padding zero, both halves of U+1F600, and a half without its other.
+    const Value cell = Value::of_blob("\0a\x03\xc0\0\0\xd8\x3d\xde\0\xd8\x3d"sv);
+    const std::string expected = "aπ 😀\uFFFD";
+    CHECK(between(encode("votable", wide, {{cell}}), "<TD>", "</TD>") == expected);
+    CHECK(encode("csv", wide, {{cell}}) == "w\n" + expected + "\n");
+    CHECK(encode("json", wide, {{cell}}).find("[\"" + expected + "\"]") != std::string::npos);
+    CHECK(encode("html", wide, {{cell}}).find("<td>" + expected) != std::string::npos);
+    CHECK(encode("text", wide, {{cell}}).find(expected) != std::string::npos);
+    // A byte that is not ASCII is the letter of Latin-1.
+    const std::vector<vo::table::Column> narrow = {
+        {.name = "c", .type = {Datatype::character, "3x2"}}};
+    CHECK(encode("csv", narrow,
+                 {{Value::of_blob("ab\xe9"
+                                  "d\0g"sv)}}) == "c\nabéd g\n");
+}
+
 TEST_CASE("CSV quotes what must be quoted and keeps null apart from empty", "[format][csv]") {
     const std::vector<vo::table::Column> columns = {
         {.name = "a,b", .type = vo::table::string_type()},

@@ -249,6 +249,15 @@ TEST_CASE("bad cells are reported with row and column and left out", "[format][v
           "votable.bad_value: VOTable: row 2, column `a`: `40000` is not a value of type short.");
 }
 
+TEST_CASE("arrays of char hold ASCII alone", "[format][votable_reader]") {
+    const std::string words = "characters beyond ASCII";
+    CHECK_THAT(code_of(column_of("datatype=\"char\" arraysize=\"3x2\"", {"abé"})),
+               Catch::Contains(words));
+    CHECK_THAT(code_of(binary("BINARY", "<FIELD name=\"x\" datatype=\"char\" arraysize=\"2x*\"/>",
+                              bytes("\x00\x00\x00\x02z\xe9"))),
+               Catch::Contains(words));
+}
+
 TEST_CASE("BINARY cells of every datatype are read", "[format][votable_reader]") {
     const std::string fields = R"(<FIELD name="l" datatype="boolean"/>
 <FIELD name="b" datatype="bit" arraysize="9"/><FIELD name="u" datatype="unsignedByte"/>
