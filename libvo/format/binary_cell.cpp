@@ -64,11 +64,33 @@ void write_text(std::string& raw, const Value& value, const BinaryCell& cell) {
     }
 }
 
+/// A cell without value: NaN in each element that can be NaN, zero bytes in others.
+void append_null_elements(std::string& raw, table::Datatype datatype, std::size_t size_bytes) {
+    const bool is_wide = datatype == Datatype::double_real || datatype == Datatype::double_complex;
+    const bool is_narrow = datatype == Datatype::float_real || datatype == Datatype::float_complex;
+    if (!is_wide && !is_narrow) {
+        raw.append(size_bytes, '\0');
+        return;
+    }
+    const std::size_t end = raw.size() + size_bytes;
+    while (raw.size() < end) {
+        if (is_wide) {
+            append_big_endian(raw, std::numeric_limits<double>::quiet_NaN());
+        } else {
+            append_big_endian(raw, std::numeric_limits<float>::quiet_NaN());
+        }
+    }
+}
+
 void write_fixed_array(std::string& raw, const Value& value, const BinaryCell& cell) {
     const auto element = static_cast<std::int64_t>(table::element_size_bytes(cell.type.datatype));
     const std::int64_t size = cell.type.datatype == Datatype::bit ? (cell.fixed_elements + 7) / 8
                                                                   : cell.fixed_elements * element;
-    append_fixed(raw, value.bytes, static_cast<std::size_t>(size));
+    if (value.is_null()) {
+        append_null_elements(raw, cell.type.datatype, static_cast<std::size_t>(size));
+    } else {
+        append_fixed(raw, value.bytes, static_cast<std::size_t>(size));
+    }
 }
 
 void write_variable_array(std::string& raw, const Value& value, const BinaryCell& cell) {

@@ -3,6 +3,7 @@
 
 #include "libvo/format/array.h"
 #include "libvo/format/base64.h"
+#include "libvo/format/base64_decoder.h"
 #include "libvo/format/big_endian.h"
 #include "libvo/format/registry.h"
 
@@ -11,6 +12,7 @@ using vo::table::Value;
 
 namespace {
 
+/// The whole document, what drain() gives included.
 std::string encode(std::string_view format, const std::vector<vo::table::Column>& columns,
                    const std::vector<std::vector<Value>>& rows,
                    const vo::table::Outcome& outcome = {}) {
@@ -21,12 +23,29 @@ std::string encode(std::string_view format, const std::vector<vo::table::Column>
     encoder->begin(out, header);
     for (const auto& row : rows) encoder->row(out, row);
     encoder->end(out, outcome);
+    while (encoder->drain(out)) {
+    }
     return out;
 }
 
 std::string between(const std::string& text, const std::string& from, const std::string& to) {
     const std::size_t start = text.find(from) + from.size();
     return text.substr(start, text.find(to, start) - start);
+}
+
+/// The bytes of the STREAM of a VOTable.
+std::string stream_of(const std::string& document) {
+    std::string bytes;
+    vo::format::Base64Decoder decoder;
+    REQUIRE(decoder.append(between(document, "base64\">", "</STREAM>"), bytes));
+    REQUIRE(decoder.finish(bytes));
+    return bytes;
+}
+
+/// The first `size` bytes of the rows of a FITS file whose table header is one block.
+std::string fits_rows(const std::string& file, std::size_t size) {
+    const std::size_t end = file.find("END" + std::string(77, ' '), 2880);
+    return file.substr((end / 2880 + 1) * 2880, size);
 }
 
 }  // namespace
@@ -93,6 +112,20 @@ TEST_CASE("arrays are written by element in every format", "[format]") {
     CHECK(encode("csv", columns, {{Value::of_blob(blob)}}) == "p\n1.5 -2\n");
 }
 
+TEST_CASE("nulls of arrays and complex numbers are NaN, not zero", "[format]") {
+    const std::vector<vo::table::Column> columns = {
+        {.name = "point", .type = {Datatype::double_real, "2"}, .xtype = "point"},
+        {.name = "f", .type = {Datatype::float_real, "1"}},
+        {.name = "c", .type = {Datatype::float_complex, ""}},
+        {.name = "z", .type = {Datatype::double_complex, ""}}};
+    const std::string nan8 = std::string("\x7f\xf8") + std::string(6, '\0');
+    const std::string nan4 = std::string("\x7f\xc0") + std::string(2, '\0');
+    const std::string nulls = nan8 + nan8 + nan4 + nan4 + nan4 + nan8 + nan8;
+    const std::vector<std::vector<Value>> rows = {{{}, {}, {}, {}}};
+    CHECK(stream_of(encode("votable/b", columns, rows)) == nulls);
+    CHECK(fits_rows(encode("fits", columns, rows), nulls.size()) == nulls);
+}
+
 TEST_CASE("arrays of strings are written as UTF-8 in every format", "[format]") {
     using namespace std::string_view_literals;
     const std::vector<vo::table::Column> wide = {
@@ -157,18 +190,8 @@ const std::vector<std::vector<Value>> kRows = {
      Value::of(std::numeric_limits<double>::infinity()), Value::of_text(""),
      Value::of(std::int64_t{0})}};
 
-/// The whole document, what drain() gives included.
 std::string whole(std::string_view format) {
-    const auto encoder = vo::format::find_format(format).format->make();
-    std::string out;
-    vo::table::ResultHeader header;
-    header.columns = kSample;
-    encoder->begin(out, header);
-    for (const auto& row : kRows) encoder->row(out, row);
-    encoder->end(out, {});
-    while (encoder->drain(out)) {
-    }
-    return out;
+    return encode(format, kSample, kRows);
 }
 
 }  // namespace
