@@ -9,6 +9,7 @@
 #include "libvo/base/text.h"
 #include "libvo/format/big_endian.h"
 #include "libvo/format/binary_cell_impl.h"
+#include "libvo/format/fits_header_impl.h"
 
 namespace vo::format {
 namespace {
@@ -16,8 +17,6 @@ namespace {
 using table::Datatype;
 using table::Value;
 
-constexpr std::size_t kBlockBytes = 2880;
-constexpr std::size_t kCardBytes = 80;
 constexpr std::size_t kPieceBytes = 256 * 1024;
 
 char letter_of(Datatype datatype) {
@@ -46,55 +45,6 @@ char letter_of(Datatype datatype) {
             return 'A';
     }
 }
-
-/// One character of a byte each; what ASCII has not becomes `?`.
-std::string to_ascii(std::string_view text) {
-    std::string ascii;
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = text::next_code_point(text, at);
-        ascii += c >= 0x20 && c < 0x7F ? static_cast<char>(c) : c < 0x20 ? ' ' : '?';
-    }
-    return ascii;
-}
-
-void pad(std::string& out, std::uint64_t size, char filler) {
-    const std::size_t over = size % kBlockBytes;
-    if (over != 0) out.append(kBlockBytes - over, filler);
-}
-
-/// Cards of 80 characters.
-class Header {
- public:
-    void card(std::string_view keyword, const std::string& value, std::string_view comment = "") {
-        std::string card = fmt::format("{:<8}= {:>20}", keyword, value);
-        if (!comment.empty()) card += fmt::format(" / {}", comment);
-        put(std::move(card));
-    }
-    void text(std::string_view keyword, std::string_view value) {
-        if (value.empty()) return;
-        std::string quoted = text::replace_all(to_ascii(value), "'", "''");
-        // A card holds 68 characters; a quote must not lose its twin.
-        if (quoted.size() > 68) {
-            quoted.resize(68);
-            const std::size_t last = quoted.find_last_not_of('\'');
-            const std::size_t twins = quoted.size() - (last == std::string::npos ? 0 : last + 1);
-            if (twins % 2 == 1) quoted.pop_back();
-        }
-        put(fmt::format("{:<8}= '{:<8}'", keyword, quoted));
-    }
-    [[nodiscard]] std::string finish() {
-        put("END");
-        pad(cards_, cards_.size(), ' ');
-        return std::move(cards_);
-    }
-
- private:
-    void put(std::string card) {
-        card.resize(kCardBytes, ' ');
-        cards_ += card;
-    }
-    std::string cards_;
-};
 
 struct FitsColumn {
     table::Column column;
@@ -266,7 +216,7 @@ class FitsEncoder final : public table::Encoder {
     }
 
     static std::string primary_header() {
-        Header header;
+        FitsHeader header;
         header.card("SIMPLE", "T", "FITS Standard 4.0");
         header.card("BITPIX", "8");
         header.card("NAXIS", "0");
@@ -275,7 +225,7 @@ class FitsEncoder final : public table::Encoder {
     }
 
     std::string table_header(bool overflow) const {
-        Header header;
+        FitsHeader header;
         header.text("XTENSION", "BINTABLE");
         header.card("BITPIX", "8");
         header.card("NAXIS", "2");
@@ -292,7 +242,7 @@ class FitsEncoder final : public table::Encoder {
         return header.finish();
     }
 
-    void write_column(Header& header, const FitsColumn& fits, const std::string& number) const {
+    void write_column(FitsHeader& header, const FitsColumn& fits, const std::string& number) const {
         const table::Column& column = fits.column;
         header.text("TTYPE" + number, column.name);
         const char letter = letter_of(column.type.datatype);
