@@ -18,6 +18,7 @@ using table::Datatype;
 using table::Value;
 
 constexpr std::size_t kPieceBytes = 256 * 1024;
+constexpr std::size_t kMostColumns = 999;  // FITS 4.0 section 7.3.1
 
 char letter_of(Datatype datatype) {
     switch (datatype) {
@@ -46,9 +47,23 @@ char letter_of(Datatype datatype) {
     }
 }
 
+/// An array of strings with one byte for each of its elements, whose places are kept.
+std::string ascii_units(std::string_view bytes, bool is_wide) {
+    const std::size_t size = is_wide ? 2 : 1;
+    std::string ascii;
+    for (std::size_t at = 0; at + size <= bytes.size(); at += size) {
+        const unsigned c = is_wide ? load_big_endian<std::uint16_t>(bytes.data() + at)
+                                   : static_cast<unsigned char>(bytes[at]);
+        ascii += c == 0 || (c >= 0x20 && c < 0x7F) ? static_cast<char>(c) : c < 0x20 ? ' ' : '?';
+    }
+    return ascii;
+}
+
 struct FitsColumn {
     table::Column column;
     bool is_string = false;
+    bool is_text_array = false;       ///< of strings; written as ASCII
+    bool is_wide = false;             ///< such an array comes in UTF-16
     bool is_variable = false;         ///< an array without fixed size: its elements lie in the heap
     std::int64_t elements = 1;        ///< of a fixed array
     std::size_t width_bytes = 0;      ///< in a row of the file; of texts the longest so far
@@ -61,13 +76,16 @@ FitsColumn make_column(const table::Column& column) {
     FitsColumn made;
     made.column = column;
     made.is_string = column.type.is_string();
+    made.is_text_array = column.type.is_text() && !made.is_string;
+    made.is_wide = made.is_text_array && column.type.datatype == Datatype::unicode_char;
+    if (made.is_text_array) made.column.type.datatype = Datatype::character;
     const auto fixed = column.type.fixed_count();
     made.is_variable = !made.is_string && !column.type.arraysize.empty() && !fixed;
     made.elements = fixed.value_or(1);
-    made.cell = binary_cell(column.type);
+    made.cell = binary_cell(made.column.type);
     made.cell.null_integer = column.type.is_integer() ? null_integer(column.type.datatype) : 0;
     if (made.is_string) return made;
-    const int element = table::element_size_bytes(column.type.datatype);
+    const int element = table::element_size_bytes(made.column.type.datatype);
     made.width_bytes = column.type.datatype == Datatype::bit
                            ? static_cast<std::size_t>((made.elements + 7) / 8)
                            : static_cast<std::size_t>(made.elements * element);
@@ -78,6 +96,12 @@ FitsColumn make_column(const table::Column& column) {
 class FitsEncoder final : public table::Encoder {
  public:
     void begin(std::string&, const table::ResultHeader& header) override {
+        if (header.columns.size() > kMostColumns) {
+            throw Error(Fault::unsupported, "fits.too_many_columns",
+                        fmt::format("A FITS table has at most {} columns, this result has {}; "
+                                    "choose fewer columns or another format.",
+                                    kMostColumns, header.columns.size()));
+        }
         name_ = header.table_name;
         for (const table::Column& column : header.columns) columns_.push_back(make_column(column));
     }
@@ -121,6 +145,15 @@ class FitsEncoder final : public table::Encoder {
 
  private:
     void put_cell(FitsColumn& column, const Value& value) {
+        if (column.is_text_array && value.kind == Value::Kind::blob) {
+            ascii_ = ascii_units(value.bytes, column.is_wide);
+            put_converted(column, Value::of_blob(ascii_));
+        } else {
+            put_converted(column, value);
+        }
+    }
+
+    void put_converted(FitsColumn& column, const Value& value) {
         column.has_null = column.has_null || value.is_null();
         if (column.is_string) {
             put_string(column, value);
@@ -271,6 +304,7 @@ class FitsEncoder final : public table::Encoder {
     std::string name_;
     std::vector<FitsColumn> columns_;
     std::string raw_;
+    std::string ascii_;  ///< of the current array of strings
     Spool rows_;
     Spool heap_;
     bool wide_ = false;  ///< the heap needs numbers of 64 bits

@@ -219,6 +219,36 @@ TEST_CASE("FITS is whole blocks, with a header that counts", "[format][fits]") {
     CHECK(row.substr(16, 6) == "a\" <?T");
 }
 
+TEST_CASE("FITS has arrays of strings in ASCII, a byte for each element", "[format][fits]") {
+    using namespace std::string_view_literals;
+    const std::vector<vo::table::Column> columns = {
+        {.name = "w", .type = {Datatype::unicode_char, "3x2"}},
+        {.name = "v", .type = {Datatype::unicode_char, "2x*"}},
+        {.name = "n", .type = {Datatype::integer, ""}}};
+    const std::string fits = encode("fits", columns,
+                                    {{Value::of_blob("\0a\0b\0\0\x03\xc0\0d\0\x0a"sv),
+                                      Value::of_blob("\0x\0y"sv), Value::of(std::int64_t{7})}});
+    CHECK(fits.find("NAXIS1  =                   18") != std::string::npos);
+    CHECK(fits.find("PCOUNT  =                    2") != std::string::npos);
+    CHECK(fits.find("TFORM1  = '6A      '") != std::string::npos);
+    CHECK(fits.find("TDIM1   = '(3,2)   '") != std::string::npos);
+    CHECK(fits.find("TFORM2  = '1PA(2)  '") != std::string::npos);
+    CHECK(fits_rows(fits, 20) == "ab\0?d \0\0\0\x02\0\0\0\0\0\0\0\x07xy"sv);
+}
+
+TEST_CASE("FITS refuses more columns than it can number", "[format][fits]") {
+    const vo::table::Column column = {.name = "a", .type = {Datatype::integer, ""}};
+    CHECK(encode("fits", std::vector(999, column), {}).find("TFORM999= '1J") != std::string::npos);
+    try {
+        (void)encode("fits", std::vector(1000, column), {});
+        FAIL("no error");
+    } catch (const vo::Error& error) {
+        CHECK(error.fault() == vo::Fault::unsupported);
+        CHECK(error.code() == "fits.too_many_columns");
+        CHECK_THAT(error.message(), Catch::Contains("at most 999 columns, this result has 1000"));
+    }
+}
+
 TEST_CASE("plain text lines up, HTML escapes", "[format]") {
     const std::string text = whole("text");
     CHECK(text.starts_with(std::string(18, ' ') + "id     x  name"));
