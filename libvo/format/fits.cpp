@@ -10,6 +10,7 @@
 #include "libvo/format/big_endian.h"
 #include "libvo/format/binary_cell_impl.h"
 #include "libvo/format/fits_header_impl.h"
+#include "libvo/format/fits_small_integer_impl.h"
 
 namespace vo::format {
 namespace {
@@ -70,7 +71,23 @@ struct FitsColumn {
     std::uint64_t most_elements = 0;  ///< of a variable array
     bool has_null = false;
     BinaryCell cell;
+    SmallInteger small;  ///< of a scalar of 8 or 16 bits
 };
+
+bool is_small_scalar(const table::Type& type) {
+    return type.arraysize.empty() &&
+           (type.datatype == Datatype::unsigned_byte || type.datatype == Datatype::short_int);
+}
+
+/// Cells of `column` are to be kept in the next larger type, null as a number beyond its own.
+void keep_larger(FitsColumn& column) {
+    const bool is_byte = column.column.type.datatype == Datatype::unsigned_byte;
+    column.small.seen.assign(is_byte ? 256 : 65536, false);
+    column.small.least = is_byte ? 0 : -32768;
+    column.cell = binary_cell({is_byte ? Datatype::short_int : Datatype::integer, ""});
+    column.cell.null_integer = column.small.least - 1;
+    column.cell.write(column.small.kept_null, {}, column.cell);
+}
 
 FitsColumn make_column(const table::Column& column) {
     FitsColumn made;
@@ -90,7 +107,22 @@ FitsColumn make_column(const table::Column& column) {
                            ? static_cast<std::size_t>((made.elements + 7) / 8)
                            : static_cast<std::size_t>(made.elements * element);
     if (made.is_variable) made.width_bytes = 16;
+    if (is_small_scalar(column.type)) keep_larger(made);
     return made;
+}
+
+/// Chooses what stands for null, now that all cells are known; the larger type if nothing can.
+void settle_null(FitsColumn& column) {
+    const Datatype own = column.column.type.datatype;
+    const auto free = column.small.free_value(null_integer(own));
+    if (column.has_null && !free) {
+        column.column.type = column.cell.type;
+        column.width_bytes *= 2;
+        return;
+    }
+    column.cell.null_integer = free.value_or(0);
+    const BinaryCell cell = binary_cell({own, ""});
+    cell.write(column.small.null_bytes, Value::of(column.cell.null_integer), cell);
 }
 
 class FitsEncoder final : public table::Encoder {
@@ -118,6 +150,7 @@ class FitsEncoder final : public table::Encoder {
         flush();
         if (heap_.size() > std::numeric_limits<std::int32_t>::max()) wide_ = true;
         for (FitsColumn& column : columns_) {
+            if (column.small.is_used()) settle_null(column);
             if (column.is_variable && !wide_) column.width_bytes = 8;
             row_bytes_ += column.width_bytes;
         }
@@ -162,6 +195,7 @@ class FitsEncoder final : public table::Encoder {
         } else if (column.column.type.datatype == Datatype::boolean) {
             put_booleans(column, value);
         } else {
+            if (column.small.is_used()) column.small.see(value);
             column.cell.write(raw_, value, column.cell);
         }
     }
@@ -209,7 +243,8 @@ class FitsEncoder final : public table::Encoder {
         std::string kept;
         rows_.read(kept, rows_offset_, kPieceBytes * read_more_);
         std::size_t at = 0;
-        while (rows_done_ < row_count_ && out.size() < kPieceBytes) {
+        const std::size_t enough = out.size() + kPieceBytes;
+        while (rows_done_ < row_count_ && out.size() < enough) {
             const std::size_t next = convert_row(out, kept, at);
             if (next == 0) break;
             at = next;
@@ -224,6 +259,7 @@ class FitsEncoder final : public table::Encoder {
         const std::size_t before = out.size();
         for (const FitsColumn& column : columns_) {
             std::size_t size = column.is_variable ? 16 : column.width_bytes;
+            if (column.small.is_used()) size = column.small.kept_null.size();
             if (column.is_string) {
                 if (at + 4 > kept.size()) return undo(out, before);
                 size = load_big_endian<std::uint32_t>(kept.data() + at);
@@ -235,6 +271,8 @@ class FitsEncoder final : public table::Encoder {
             if (column.is_variable && !wide_) {
                 out += bytes.substr(4, 4);
                 out += bytes.substr(12, 4);
+            } else if (column.small.is_used()) {
+                column.small.append(out, bytes);
             } else {
                 out += bytes;
                 if (column.is_string) out.append(column.width_bytes - size, ' ');

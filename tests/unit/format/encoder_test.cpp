@@ -249,6 +249,52 @@ TEST_CASE("FITS refuses more columns than it can number", "[format][fits]") {
     }
 }
 
+TEST_CASE("BINARY writes bytes as shorts, of which one is free for null", "[format][votable]") {
+    const std::vector<vo::table::Column> columns = {
+        {.name = "a", .type = {Datatype::unsigned_byte, ""}}};
+    const std::vector<std::vector<Value>> rows = {{Value::of(std::int64_t{254})}, {Value{}}};
+    const std::string binary = encode("votable/b", columns, rows);
+    CHECK_THAT(binary, Catch::Contains("datatype=\"short\"><VALUES null=\"-32123\"/>"));
+    CHECK(stream_of(binary) == std::string("\x00\xfe\x82\x85", 4));
+    const std::string binary2 = encode("votable/b2", columns, rows);
+    CHECK_THAT(binary2, Catch::Contains("datatype=\"unsignedByte\"/>"));
+    CHECK(stream_of(binary2) == std::string("\x00\xfe\x80\x00", 4));
+}
+
+namespace {
+
+/// A column with the values from `first` to `last` and a null.
+std::string fits_of_all(Datatype datatype, std::int64_t first, std::int64_t last) {
+    std::vector<std::vector<Value>> rows(1, std::vector<Value>(1));
+    for (std::int64_t i = first; i <= last; ++i) rows.push_back({Value::of(i)});
+    return encode("fits", {{.name = "a", .type = {datatype, ""}}}, rows);
+}
+
+}  // namespace
+
+TEST_CASE("FITS takes a number for null that is no value", "[format][fits]") {
+    const std::string some = fits_of_all(Datatype::unsigned_byte, 1, 255);
+    CHECK_THAT(some, Catch::Contains("TFORM1  = '1B      '") &&
+                         Catch::Contains("TNULL1  =                    0"));
+    CHECK(fits_rows(some, 3) == std::string("\x00\x01\x02", 3));
+    CHECK_THAT(fits_of_all(Datatype::unsigned_byte, 0, 9),
+               Catch::Contains("TNULL1  =                  254"));
+    const std::string all = fits_of_all(Datatype::unsigned_byte, 0, 255);
+    CHECK_THAT(all, Catch::Contains("TFORM1  = '1I      '") &&
+                        Catch::Contains("TNULL1  =                   -1"));
+    CHECK(fits_rows(all, 6) == std::string("\xff\xff\x00\x00\x00\x01", 6));
+    CHECK_THAT(fits_of_all(Datatype::short_int, -32768, -30000),
+               Catch::Contains("TFORM1  = '1I      '") &&
+                   Catch::Contains("TNULL1  =               -29999"));
+    CHECK_THAT(fits_of_all(Datatype::short_int, -32768, 32767),
+               Catch::Contains("TFORM1  = '1J      '") &&
+                   Catch::Contains("TNULL1  =               -32769"));
+    const std::string none = encode("fits", {{.name = "a", .type = {Datatype::unsigned_byte, ""}}},
+                                    {std::vector{Value::of(std::int64_t{254})}});
+    CHECK(none.find("TNULL") == std::string::npos);
+    CHECK(fits_rows(none, 2) == std::string("\xfe\0", 2));
+}
+
 TEST_CASE("plain text lines up, HTML escapes", "[format]") {
     const std::string text = whole("text");
     CHECK(text.starts_with(std::string(18, ' ') + "id     x  name"));
