@@ -108,6 +108,11 @@ bool VotableCell::wrong_count(std::int64_t found) {
     return false;
 }
 
+bool VotableCell::too_large(double number) {
+    problem_ = number::to_string(number) + " does not fit into float";
+    return false;
+}
+
 bool VotableCell::not_ascii() {
     problem_ = "an array of strings contains characters beyond ASCII";
     return false;

@@ -43,6 +43,7 @@ class VotableCell {
  private:
     [[nodiscard]] bool fail(std::string_view found);
     [[nodiscard]] bool wrong_count(std::int64_t found);
+    [[nodiscard]] bool too_large(double number);
     [[nodiscard]] bool not_ascii();
     [[nodiscard]] bool count_is_right(std::int64_t count) const;
     [[nodiscard]] bool is_null_number(double number) const;

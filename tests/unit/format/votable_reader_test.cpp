@@ -249,6 +249,21 @@ TEST_CASE("bad cells are reported with row and column and left out", "[format][v
           "votable.bad_value: VOTable: row 2, column `a`: `40000` is not a value of type short.");
 }
 
+TEST_CASE("a finite number beyond float is refused", "[format][votable_reader]") {
+    for (const auto& [attributes, literal] : std::vector<std::pair<std::string, std::string>>{
+             {"datatype=\"float\"", "1e300"},
+             {"datatype=\"float\" arraysize=\"2\"", "1 1e300"},
+             {"datatype=\"floatComplex\"", "1e300 0"}}) {
+        CAPTURE(attributes);
+        CHECK_THAT(code_of(column_of(attributes, {literal})),
+                   Catch::Contains("1e+300 does not fit into float"));
+    }
+    CHECK_THAT(code_of(column_of("datatype=\"boolean\" arraysize=\"2\"", {"T x"})),
+               Catch::Contains("`x` is not a value of type boolean[2]"));
+    CHECK(rows_of(column_of("datatype=\"float\" arraysize=\"2\"", {"-Inf 3.4e38"})) ==
+          std::vector<std::string>{"<ff8000007f7fc99e>"});
+}
+
 TEST_CASE("arrays of char hold ASCII alone", "[format][votable_reader]") {
     const std::string words = "characters beyond ASCII";
     CHECK_THAT(code_of(column_of("datatype=\"char\" arraysize=\"3x2\"", {"abé"})),
