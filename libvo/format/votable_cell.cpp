@@ -207,6 +207,23 @@ bool VotableCell::array_from_binary(std::string_view bytes, Value& value) {
         }
         bytes = scratch_;
     }
+    return take_array(bytes, value);
+}
+
+bool VotableCell::take_array(std::string_view bytes, Value& value) {
+    const auto size = static_cast<std::size_t>(table::element_size_bytes(type_.datatype));
+    std::size_t nulls = 0;
+    for (std::size_t at = 0; null_integer_ && at + size <= bytes.size(); at += size) {
+        if (load_integer(bytes.substr(at), type_.datatype) == *null_integer_) ++nulls;
+    }
+    if (nulls * size == bytes.size()) return true;
+    if (nulls > 0) {
+        problem_ = fmt::format(
+            "some elements are null (VALUES null=\"{}\"), which arrays of {} "
+            "cannot hold",
+            *null_integer_, table::to_string(type_.datatype));
+        return false;
+    }
     value = Value::of_blob(bytes);
     return true;
 }

@@ -56,6 +56,8 @@ class VotableCell {
     [[nodiscard]] bool scalar_from_binary(std::string_view bytes, table::Value& value);
     [[nodiscard]] bool string_from_binary(std::string_view bytes, table::Value& value);
     [[nodiscard]] bool array_from_binary(std::string_view bytes, table::Value& value);
+    /// An array is null if all its elements are; false if only some are, which cannot be kept.
+    [[nodiscard]] bool take_array(std::string_view bytes, table::Value& value);
     [[nodiscard]] Error error(const char* code, std::string_view message) const;
     void read_shape();
     void read_null(const std::string& null_text);

@@ -239,8 +239,7 @@ bool VotableCell::array_from_text(std::string_view text, Value& value) {
         count /= 2;
     }
     if (!count_is_right(count)) return wrong_count(count);
-    value = Value::of_blob(scratch_);
-    return true;
+    return take_array(scratch_, value);
 }
 
 }  // namespace vo::format

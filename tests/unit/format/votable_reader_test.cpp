@@ -224,6 +224,21 @@ TEST_CASE("a VALUES null is honoured beside the empty cell", "[format][votable_r
                          bytes("\x00\x05\xff\xff"))) == std::vector<std::string>{"5", "null"});
 }
 
+TEST_CASE("an array is null as a whole or not at all", "[format][votable_reader]") {
+    const std::string null = "<VALUES null=\"-1\"/>";
+    const std::string words = "some elements are null (VALUES null=\"-1\")";
+    CHECK(rows_of(column_of("datatype=\"short\" arraysize=\"2\"", {"1 2", "-1 -1", ""}, null)) ==
+          std::vector<std::string>{"<00010002>", "null", "null"});
+    CHECK_THAT(code_of(column_of("datatype=\"int\" arraysize=\"3\"", {"1 -1 3"}, null)),
+               Catch::Contains(words));
+    const std::string field =
+        "<FIELD name=\"x\" datatype=\"short\" arraysize=\"2\">" + null + "</FIELD>";
+    CHECK(rows_of(binary("BINARY", field, bytes("\xff\xff\xff\xff\x00\x01\x00\x02"))) ==
+          std::vector<std::string>{"null", "<00010002>"});
+    CHECK_THAT(code_of(binary("BINARY2", field, bytes("\x00\xff\xff\x00\x01"))),
+               Catch::Contains(words));
+}
+
 TEST_CASE("bad cells are reported with row and column and left out", "[format][votable_reader]") {
     std::vector<VotableProblem> problems;
     VotableOptions options;
