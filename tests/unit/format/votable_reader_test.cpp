@@ -134,6 +134,12 @@ TEST_CASE("columns keep their coordinate and time systems", "[format][votable]")
     CHECK(reader.columns()[2].time.scale.empty());
 }
 
+TEST_CASE("the timestamp of TAP 1.0 is that of DALI", "[format][votable_reader]") {
+    VotableReader reader(
+        supply(column_of("datatype=\"char\" arraysize=\"*\" xtype=\"adql:TIMESTAMP\"", {})));
+    CHECK(reader.columns()[0].xtype == "timestamp");
+}
+
 TEST_CASE("a VOTable's metadata come with its columns", "[format][votable_reader]") {
     const std::string document = R"(<v:VOTABLE version="1.2" xmlns:v="urn:x">
 <v:RESOURCE type="meta"><v:TABLE name="not me"><v:FIELD name="a" datatype="int"/></v:TABLE>
