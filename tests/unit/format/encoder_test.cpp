@@ -295,6 +295,25 @@ TEST_CASE("FITS takes a number for null that is no value", "[format][fits]") {
     CHECK(fits_rows(none, 2) == std::string("\xfe\0", 2));
 }
 
+TEST_CASE("a text of fixed width is cut between characters", "[format][votable]") {
+    const auto cut = [](Datatype datatype, const char* text) {
+        const std::vector<vo::table::Column> columns = {{.name = "t", .type = {datatype, "2"}}};
+        return stream_of(encode("votable/b", columns, {{Value::of_text(text)}}));
+    };
+    using namespace std::string_view_literals;
+    CHECK(cut(Datatype::unicode_char, "a😀") == "\0a\0\0"sv);
+    CHECK(cut(Datatype::unicode_char, "😀a") == "\xd8\x3d\xde\0"sv);
+    CHECK(cut(Datatype::unicode_char, "aπb") == "\0a\x03\xc0"sv);
+    CHECK(cut(Datatype::character, "aπ") == "a\0"sv);
+    CHECK(cut(Datatype::character, "πa") == "π");
+}
+
+TEST_CASE("a TIMESYS always tells a place, as the schema wants", "[format][votable]") {
+    vo::table::Column column = {.name = "t", .type = {Datatype::double_real, ""}};
+    column.time = {.scale = "TT", .refposition = "", .origin = "MJD-origin"};
+    CHECK_THAT(encode("votable", {column}, {}), Catch::Contains("refposition=\"UNKNOWN\""));
+}
+
 TEST_CASE("plain text lines up, HTML escapes", "[format]") {
     const std::string text = whole("text");
     CHECK(text.starts_with(std::string(18, ' ') + "id     x  name"));
