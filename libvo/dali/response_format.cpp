@@ -8,11 +8,15 @@ namespace {
 
 Error unknown_format(const std::string& parameter, const std::string& requested) {
     std::vector<std::string> names;
-    for (const format::Format& known : format::formats()) names.push_back(known.name);
+    std::vector<std::string> aliases;
+    for (const format::Format& known : format::formats()) {
+        names.push_back(known.aliases.front());
+        aliases.insert(aliases.end(), known.aliases.begin(), known.aliases.end());
+    }
     return Error(Fault::unsupported, "dali.unknown_format",
                  parameter + " '" + requested + "' is not offered here; legal values are " +
                      text::join(names, ", ") + " and their media types." +
-                     text::did_you_mean(requested, names));
+                     text::did_you_mean(requested, aliases));
 }
 
 }  // namespace

@@ -1,7 +1,11 @@
 #include "libvo/format/array.h"
 
+#include <algorithm>
+
 #include "libvo/base/number.h"
+#include "libvo/base/text.h"
 #include "libvo/format/big_endian.h"
+#include "libvo/format/utf16.h"
 
 namespace vo::format {
 namespace {
@@ -56,6 +60,22 @@ void append_bits(std::string& out, std::string_view bytes, const table::Type& ty
     }
 }
 
+bool is_control(char c) {
+    return c >= '\0' && c < ' ' && c != '\t' && c != '\n' && c != '\r';
+}
+
+/// Arrays of fixed-length strings: characters without separators, as UTF-8.
+void append_characters(std::string& out, std::string_view bytes, Datatype datatype) {
+    const std::size_t start = out.size();
+    if (datatype == Datatype::unicode_char) {
+        append_from_utf16_be(out, bytes);
+    } else {
+        out += text::is_ascii(bytes) ? std::string(bytes) : text::to_utf8(bytes);
+    }
+    // Every character keeps its place; XML would leave out what it does not know.
+    std::replace_if(out.begin() + static_cast<std::ptrdiff_t>(start), out.end(), is_control, ' ');
+}
+
 }  // namespace
 
 void append_array_text(std::string& out, std::string_view bytes, const table::Type& type) {
@@ -63,8 +83,8 @@ void append_array_text(std::string& out, std::string_view bytes, const table::Ty
         append_bits(out, bytes, type);
         return;
     }
-    if (type.is_text()) {  // arrays of fixed-length strings: characters without separators
-        for (const char c : bytes) out += c == 0 ? ' ' : c;
+    if (type.is_text()) {
+        append_characters(out, bytes, type.datatype);
         return;
     }
     const auto size = static_cast<std::size_t>(table::element_size_bytes(type.datatype));

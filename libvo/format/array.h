@@ -8,7 +8,8 @@
 
 namespace vo::format {
 
-/// Appends the elements as VOTable TABLEDATA writes them: numbers separated by blanks.
+/// Appends the elements as VOTable TABLEDATA writes them: numbers separated by blanks,
+/// characters without separators. The text is UTF-8.
 void append_array_text(std::string& out, std::string_view bytes, const table::Type& type);
 
 }  // namespace vo::format

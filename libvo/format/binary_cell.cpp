@@ -46,6 +46,22 @@ void append_fixed(std::string& raw, std::string_view bytes, std::size_t size_byt
     if (bytes.size() < size_bytes) raw.append(size_bytes - bytes.size(), '\0');
 }
 
+/// As much of a text as has room in `size_bytes`, cut between characters.
+template <bool kWide>
+std::string_view shorten(std::string_view bytes, std::size_t size_bytes) {
+    if (bytes.size() <= size_bytes) return bytes;
+    if constexpr (kWide) {
+        // The low half of a surrogate pair stays with its high half.
+        const auto next = load_big_endian<std::uint16_t>(bytes.data() + size_bytes);
+        if (next >= 0xDC00 && next < 0xE000 && size_bytes >= 2) size_bytes -= 2;
+    } else {
+        while (size_bytes > 0 && (static_cast<unsigned char>(bytes[size_bytes]) & 0xC0) == 0x80) {
+            --size_bytes;
+        }
+    }
+    return bytes.substr(0, size_bytes);
+}
+
 template <bool kWide, bool kFixed>
 void write_text(std::string& raw, const Value& value, const BinaryCell& cell) {
     std::string scratch;
@@ -57,10 +73,29 @@ void write_text(std::string& raw, const Value& value, const BinaryCell& cell) {
     }
     constexpr std::size_t unit_bytes = kWide ? 2 : 1;
     if constexpr (kFixed) {
-        append_fixed(raw, bytes, static_cast<std::size_t>(cell.fixed_elements) * unit_bytes);
+        const std::size_t size_bytes = static_cast<std::size_t>(cell.fixed_elements) * unit_bytes;
+        append_fixed(raw, shorten<kWide>(bytes, size_bytes), size_bytes);
     } else {
         append_big_endian(raw, static_cast<std::uint32_t>(bytes.size() / unit_bytes));
         raw += bytes;
+    }
+}
+
+/// A cell without value: NaN in each element that can be NaN, zero bytes in others.
+void append_null_elements(std::string& raw, table::Datatype datatype, std::size_t size_bytes) {
+    const bool is_wide = datatype == Datatype::double_real || datatype == Datatype::double_complex;
+    const bool is_narrow = datatype == Datatype::float_real || datatype == Datatype::float_complex;
+    if (!is_wide && !is_narrow) {
+        raw.append(size_bytes, '\0');
+        return;
+    }
+    const std::size_t end = raw.size() + size_bytes;
+    while (raw.size() < end) {
+        if (is_wide) {
+            append_big_endian(raw, std::numeric_limits<double>::quiet_NaN());
+        } else {
+            append_big_endian(raw, std::numeric_limits<float>::quiet_NaN());
+        }
     }
 }
 
@@ -68,7 +103,11 @@ void write_fixed_array(std::string& raw, const Value& value, const BinaryCell& c
     const auto element = static_cast<std::int64_t>(table::element_size_bytes(cell.type.datatype));
     const std::int64_t size = cell.type.datatype == Datatype::bit ? (cell.fixed_elements + 7) / 8
                                                                   : cell.fixed_elements * element;
-    append_fixed(raw, value.bytes, static_cast<std::size_t>(size));
+    if (value.is_null()) {
+        append_null_elements(raw, cell.type.datatype, static_cast<std::size_t>(size));
+    } else {
+        append_fixed(raw, value.bytes, static_cast<std::size_t>(size));
+    }
 }
 
 void write_variable_array(std::string& raw, const Value& value, const BinaryCell& cell) {

@@ -9,6 +9,8 @@
 #include "libvo/base/text.h"
 #include "libvo/format/big_endian.h"
 #include "libvo/format/binary_cell_impl.h"
+#include "libvo/format/fits_header_impl.h"
+#include "libvo/format/fits_small_integer_impl.h"
 
 namespace vo::format {
 namespace {
@@ -16,9 +18,8 @@ namespace {
 using table::Datatype;
 using table::Value;
 
-constexpr std::size_t kBlockBytes = 2880;
-constexpr std::size_t kCardBytes = 80;
 constexpr std::size_t kPieceBytes = 256 * 1024;
+constexpr std::size_t kMostColumns = 999;  // FITS 4.0 section 7.3.1
 
 char letter_of(Datatype datatype) {
     switch (datatype) {
@@ -47,87 +48,92 @@ char letter_of(Datatype datatype) {
     }
 }
 
-/// One character of a byte each; what ASCII has not becomes `?`.
-std::string to_ascii(std::string_view text) {
+/// An array of strings with one byte for each of its elements, whose places are kept.
+std::string ascii_units(std::string_view bytes, bool is_wide) {
+    const std::size_t size = is_wide ? 2 : 1;
     std::string ascii;
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = text::next_code_point(text, at);
-        ascii += c >= 0x20 && c < 0x7F ? static_cast<char>(c) : c < 0x20 ? ' ' : '?';
+    for (std::size_t at = 0; at + size <= bytes.size(); at += size) {
+        const unsigned c = is_wide ? load_big_endian<std::uint16_t>(bytes.data() + at)
+                                   : static_cast<unsigned char>(bytes[at]);
+        ascii += c == 0 || (c >= 0x20 && c < 0x7F) ? static_cast<char>(c) : c < 0x20 ? ' ' : '?';
     }
     return ascii;
 }
 
-void pad(std::string& out, std::uint64_t size, char filler) {
-    const std::size_t over = size % kBlockBytes;
-    if (over != 0) out.append(kBlockBytes - over, filler);
-}
-
-/// Cards of 80 characters.
-class Header {
- public:
-    void card(std::string_view keyword, const std::string& value, std::string_view comment = "") {
-        std::string card = fmt::format("{:<8}= {:>20}", keyword, value);
-        if (!comment.empty()) card += fmt::format(" / {}", comment);
-        put(std::move(card));
-    }
-    void text(std::string_view keyword, std::string_view value) {
-        if (value.empty()) return;
-        std::string quoted = text::replace_all(to_ascii(value), "'", "''");
-        // A card holds 68 characters; a quote must not lose its twin.
-        if (quoted.size() > 68) {
-            quoted.resize(68);
-            const std::size_t last = quoted.find_last_not_of('\'');
-            const std::size_t twins = quoted.size() - (last == std::string::npos ? 0 : last + 1);
-            if (twins % 2 == 1) quoted.pop_back();
-        }
-        put(fmt::format("{:<8}= '{:<8}'", keyword, quoted));
-    }
-    [[nodiscard]] std::string finish() {
-        put("END");
-        pad(cards_, cards_.size(), ' ');
-        return std::move(cards_);
-    }
-
- private:
-    void put(std::string card) {
-        card.resize(kCardBytes, ' ');
-        cards_ += card;
-    }
-    std::string cards_;
-};
-
 struct FitsColumn {
     table::Column column;
     bool is_string = false;
+    bool is_text_array = false;       ///< of strings; written as ASCII
+    bool is_wide = false;             ///< such an array comes in UTF-16
     bool is_variable = false;         ///< an array without fixed size: its elements lie in the heap
     std::int64_t elements = 1;        ///< of a fixed array
     std::size_t width_bytes = 0;      ///< in a row of the file; of texts the longest so far
     std::uint64_t most_elements = 0;  ///< of a variable array
     bool has_null = false;
     BinaryCell cell;
+    SmallInteger small;  ///< of a scalar of 8 or 16 bits
 };
+
+bool is_small_scalar(const table::Type& type) {
+    return type.arraysize.empty() &&
+           (type.datatype == Datatype::unsigned_byte || type.datatype == Datatype::short_int);
+}
+
+/// Cells of `column` are to be kept in the next larger type, null as a number beyond its own.
+void keep_larger(FitsColumn& column) {
+    const bool is_byte = column.column.type.datatype == Datatype::unsigned_byte;
+    column.small.seen.assign(is_byte ? 256 : 65536, false);
+    column.small.least = is_byte ? 0 : -32768;
+    column.cell = binary_cell({is_byte ? Datatype::short_int : Datatype::integer, ""});
+    column.cell.null_integer = column.small.least - 1;
+    column.cell.write(column.small.kept_null, {}, column.cell);
+}
 
 FitsColumn make_column(const table::Column& column) {
     FitsColumn made;
     made.column = column;
     made.is_string = column.type.is_string();
+    made.is_text_array = column.type.is_text() && !made.is_string;
+    made.is_wide = made.is_text_array && column.type.datatype == Datatype::unicode_char;
+    if (made.is_text_array) made.column.type.datatype = Datatype::character;
     const auto fixed = column.type.fixed_count();
     made.is_variable = !made.is_string && !column.type.arraysize.empty() && !fixed;
     made.elements = fixed.value_or(1);
-    made.cell = binary_cell(column.type);
+    made.cell = binary_cell(made.column.type);
     made.cell.null_integer = column.type.is_integer() ? null_integer(column.type.datatype) : 0;
     if (made.is_string) return made;
-    const int element = table::element_size_bytes(column.type.datatype);
+    const int element = table::element_size_bytes(made.column.type.datatype);
     made.width_bytes = column.type.datatype == Datatype::bit
                            ? static_cast<std::size_t>((made.elements + 7) / 8)
                            : static_cast<std::size_t>(made.elements * element);
     if (made.is_variable) made.width_bytes = 16;
+    if (is_small_scalar(column.type)) keep_larger(made);
     return made;
+}
+
+/// Chooses what stands for null, now that all cells are known; the larger type if nothing can.
+void settle_null(FitsColumn& column) {
+    const Datatype own = column.column.type.datatype;
+    const auto free = column.small.free_value(null_integer(own));
+    if (column.has_null && !free) {
+        column.column.type = column.cell.type;
+        column.width_bytes *= 2;
+        return;
+    }
+    column.cell.null_integer = free.value_or(0);
+    const BinaryCell cell = binary_cell({own, ""});
+    cell.write(column.small.null_bytes, Value::of(column.cell.null_integer), cell);
 }
 
 class FitsEncoder final : public table::Encoder {
  public:
     void begin(std::string&, const table::ResultHeader& header) override {
+        if (header.columns.size() > kMostColumns) {
+            throw Error(Fault::unsupported, "fits.too_many_columns",
+                        fmt::format("A FITS table has at most {} columns, this result has {}; "
+                                    "choose fewer columns or another format.",
+                                    kMostColumns, header.columns.size()));
+        }
         name_ = header.table_name;
         for (const table::Column& column : header.columns) columns_.push_back(make_column(column));
     }
@@ -144,6 +150,7 @@ class FitsEncoder final : public table::Encoder {
         flush();
         if (heap_.size() > std::numeric_limits<std::int32_t>::max()) wide_ = true;
         for (FitsColumn& column : columns_) {
+            if (column.small.is_used()) settle_null(column);
             if (column.is_variable && !wide_) column.width_bytes = 8;
             row_bytes_ += column.width_bytes;
         }
@@ -171,6 +178,15 @@ class FitsEncoder final : public table::Encoder {
 
  private:
     void put_cell(FitsColumn& column, const Value& value) {
+        if (column.is_text_array && value.kind == Value::Kind::blob) {
+            ascii_ = ascii_units(value.bytes, column.is_wide);
+            put_converted(column, Value::of_blob(ascii_));
+        } else {
+            put_converted(column, value);
+        }
+    }
+
+    void put_converted(FitsColumn& column, const Value& value) {
         column.has_null = column.has_null || value.is_null();
         if (column.is_string) {
             put_string(column, value);
@@ -179,6 +195,7 @@ class FitsEncoder final : public table::Encoder {
         } else if (column.column.type.datatype == Datatype::boolean) {
             put_booleans(column, value);
         } else {
+            if (column.small.is_used()) column.small.see(value);
             column.cell.write(raw_, value, column.cell);
         }
     }
@@ -226,7 +243,8 @@ class FitsEncoder final : public table::Encoder {
         std::string kept;
         rows_.read(kept, rows_offset_, kPieceBytes * read_more_);
         std::size_t at = 0;
-        while (rows_done_ < row_count_ && out.size() < kPieceBytes) {
+        const std::size_t enough = out.size() + kPieceBytes;
+        while (rows_done_ < row_count_ && out.size() < enough) {
             const std::size_t next = convert_row(out, kept, at);
             if (next == 0) break;
             at = next;
@@ -241,6 +259,7 @@ class FitsEncoder final : public table::Encoder {
         const std::size_t before = out.size();
         for (const FitsColumn& column : columns_) {
             std::size_t size = column.is_variable ? 16 : column.width_bytes;
+            if (column.small.is_used()) size = column.small.kept_null.size();
             if (column.is_string) {
                 if (at + 4 > kept.size()) return undo(out, before);
                 size = load_big_endian<std::uint32_t>(kept.data() + at);
@@ -252,6 +271,8 @@ class FitsEncoder final : public table::Encoder {
             if (column.is_variable && !wide_) {
                 out += bytes.substr(4, 4);
                 out += bytes.substr(12, 4);
+            } else if (column.small.is_used()) {
+                column.small.append(out, bytes);
             } else {
                 out += bytes;
                 if (column.is_string) out.append(column.width_bytes - size, ' ');
@@ -266,7 +287,7 @@ class FitsEncoder final : public table::Encoder {
     }
 
     static std::string primary_header() {
-        Header header;
+        FitsHeader header;
         header.card("SIMPLE", "T", "FITS Standard 4.0");
         header.card("BITPIX", "8");
         header.card("NAXIS", "0");
@@ -275,7 +296,7 @@ class FitsEncoder final : public table::Encoder {
     }
 
     std::string table_header(bool overflow) const {
-        Header header;
+        FitsHeader header;
         header.text("XTENSION", "BINTABLE");
         header.card("BITPIX", "8");
         header.card("NAXIS", "2");
@@ -292,7 +313,7 @@ class FitsEncoder final : public table::Encoder {
         return header.finish();
     }
 
-    void write_column(Header& header, const FitsColumn& fits, const std::string& number) const {
+    void write_column(FitsHeader& header, const FitsColumn& fits, const std::string& number) const {
         const table::Column& column = fits.column;
         header.text("TTYPE" + number, column.name);
         const char letter = letter_of(column.type.datatype);
@@ -321,6 +342,7 @@ class FitsEncoder final : public table::Encoder {
     std::string name_;
     std::vector<FitsColumn> columns_;
     std::string raw_;
+    std::string ascii_;  ///< of the current array of strings
     Spool rows_;
     Spool heap_;
     bool wide_ = false;  ///< the heap needs numbers of 64 bits

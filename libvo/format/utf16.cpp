@@ -18,4 +18,18 @@ void append_utf16_be(std::string& out, std::string_view utf8) {
     }
 }
 
+void append_from_utf16_be(std::string& out, std::string_view utf16) {
+    for (std::size_t i = 0; i + 1 < utf16.size(); i += 2) {
+        char32_t code = load_big_endian<std::uint16_t>(utf16.data() + i);
+        if (code >= 0xD800 && code < 0xDC00 && i + 3 < utf16.size()) {
+            const char32_t low = load_big_endian<std::uint16_t>(utf16.data() + i + 2);
+            if (low >= 0xDC00 && low < 0xE000) {
+                code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+                i += 2;
+            }
+        }
+        text::append_code_point(out, code >= 0xD800 && code < 0xE000 ? 0xFFFD : code);
+    }
+}
+
 }  // namespace vo::format

@@ -6,13 +6,13 @@
 namespace vo::format {
 namespace {
 
-void write_field(xml::Writer& writer, const table::Column& column, const std::string& id,
-                 const std::string& null_text) {
+void write_field(xml::Writer& writer, const table::Column& column, const table::Type& type,
+                 const std::string& id, const std::string& null_text) {
     writer.start("FIELD")
         .attribute_if("ID", id)
         .attribute("name", column.name)
-        .attribute("datatype", table::to_string(column.type.datatype))
-        .attribute_if("arraysize", column.type.arraysize)
+        .attribute("datatype", table::to_string(type.datatype))
+        .attribute_if("arraysize", type.arraysize)
         .attribute_if("unit", column.unit)
         .attribute_if("ucd", column.ucd)
         .attribute_if("utype", column.utype)
@@ -54,7 +54,7 @@ void VotableEncoder::begin(std::string& out, const table::ResultHeader& header) 
     writer.start("TABLE").attribute_if("name", header.table_name).line();
     for (std::size_t i = 0; i < header.columns.size(); ++i) {
         const table::Column& column = header.columns[i];
-        write_field(writer, column, field_id(header, i), null_text(column));
+        write_field(writer, column, written_type(column), field_id(header, i), null_text(column));
     }
     write_groups(writer, header);
     services_.clear();

@@ -17,6 +17,10 @@ class VotableEncoder : public table::Encoder {
  protected:
     /// From `<TABLEDATA>` or `<BINARY2>…` up to the first row.
     virtual void begin_data(std::string& out, const table::ResultHeader& header) = 0;
+    /// The type a column's cells are written in.
+    [[nodiscard]] virtual table::Type written_type(const table::Column& column) const {
+        return column.type;
+    }
     /// What stands for null in a column's cells; empty: the serialisation has its own way.
     [[nodiscard]] virtual std::string null_text(const table::Column&) const { return {}; }
     /// From behind the last row to the end of the DATA child.

@@ -103,8 +103,9 @@ void write_system(xml::Writer& writer, const table::Column& column) {
         writer.start("COOSYS", {{"ID", system_id(column)}, {"system", system_word(column.frame)}})
             .attribute_if("epoch", column.epoch);
     } else {
+        const std::string& place = column.time.refposition;
         writer.start("TIMESYS", {{"ID", system_id(column)}, {"timescale", column.time.scale}})
-            .attribute("refposition", column.time.refposition)
+            .attribute("refposition", place.empty() ? "UNKNOWN" : place)
             .attribute_if("timeorigin", column.time.origin);
     }
     writer.end().line();

@@ -26,16 +26,23 @@ class BinaryEncoder final : public VotableEncoder {
     }
 
  protected:
+    /// In BINARY a byte is a short: its 256 values leave none for null.
+    [[nodiscard]] table::Type written_type(const table::Column& column) const override {
+        const table::Type byte{table::Datatype::unsigned_byte, ""};
+        if (nulls_ == Nulls::by_mask || column.type != byte) return column.type;
+        return {table::Datatype::short_int, ""};
+    }
     [[nodiscard]] std::string null_text(const table::Column& column) const override {
         const bool is_whole = column.type.is_integer() && column.type.arraysize.empty();
         if (nulls_ == Nulls::by_mask || !is_whole) return {};
-        return std::to_string(null_integer(column.type.datatype));
+        return std::to_string(null_integer(written_type(column).datatype));
     }
     void begin_data(std::string& out, const table::ResultHeader& header) override {
         for (const table::Column& column : header.columns) {
-            cells_.push_back(binary_cell(column.type));
-            if (nulls_ == Nulls::by_value && column.type.is_integer()) {
-                cells_.back().null_integer = null_integer(column.type.datatype);
+            const table::Type type = written_type(column);
+            cells_.push_back(binary_cell(type));
+            if (nulls_ == Nulls::by_value && type.is_integer()) {
+                cells_.back().null_integer = null_integer(type.datatype);
             }
         }
         out += "<" + name() + "><STREAM encoding=\"base64\">\n";

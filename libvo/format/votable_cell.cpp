@@ -7,6 +7,7 @@
 #include "libvo/base/number.h"
 #include "libvo/base/text.h"
 #include "libvo/format/big_endian.h"
+#include "libvo/format/utf16.h"
 #include "libvo/format/votable_cell_impl.h"
 
 namespace vo::format {
@@ -42,20 +43,6 @@ std::string_view without_padding(std::string_view bytes, bool blanks_too) {
 }
 
 }  // namespace
-
-void append_utf16be(std::string& out, std::string_view utf16) {
-    for (std::size_t i = 0; i + 1 < utf16.size(); i += 2) {
-        char32_t code = load_big_endian<std::uint16_t>(utf16.data() + i);
-        if (code >= 0xD800 && code < 0xDC00 && i + 3 < utf16.size()) {
-            const char32_t low = load_big_endian<std::uint16_t>(utf16.data() + i + 2);
-            if (low >= 0xDC00 && low < 0xE000) {
-                code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
-                i += 2;
-            }
-        }
-        text::append_code_point(out, code >= 0xD800 && code < 0xE000 ? 0xFFFD : code);
-    }
-}
 
 VotableCell::VotableCell(const table::Column& column, const std::string& document,
                          const std::optional<std::string>& null_text)
@@ -121,6 +108,16 @@ bool VotableCell::wrong_count(std::int64_t found) {
     return false;
 }
 
+bool VotableCell::too_large(double number) {
+    problem_ = number::to_string(number) + " does not fit into float";
+    return false;
+}
+
+bool VotableCell::not_ascii() {
+    problem_ = "an array of strings contains characters beyond ASCII";
+    return false;
+}
+
 bool VotableCell::is_null_number(double number) const {
     if (std::isnan(number)) return true;
     if (!null_real_) return false;
@@ -182,7 +179,7 @@ bool VotableCell::string_from_binary(std::string_view bytes, Value& value) {
     std::string_view text = bytes;
     if (type_.datatype == Datatype::unicode_char) {
         scratch_.clear();
-        append_utf16be(scratch_, bytes);
+        append_from_utf16_be(scratch_, bytes);
         text = scratch_;
     }
     text = without_padding(text, !variable_);
@@ -201,6 +198,7 @@ bool VotableCell::array_from_binary(std::string_view bytes, Value& value) {
         if (!count_is_right(count)) return wrong_count(count);
         bytes.remove_prefix(4);
     }
+    if (type_.datatype == Datatype::character && !text::is_ascii(bytes)) return not_ascii();
     if (type_.datatype == Datatype::boolean) {
         scratch_.clear();
         for (const char byte : bytes) {
@@ -208,6 +206,23 @@ bool VotableCell::array_from_binary(std::string_view bytes, Value& value) {
             scratch_ += letter == '\0' ? '?' : letter;
         }
         bytes = scratch_;
+    }
+    return take_array(bytes, value);
+}
+
+bool VotableCell::take_array(std::string_view bytes, Value& value) {
+    const auto size = static_cast<std::size_t>(table::element_size_bytes(type_.datatype));
+    std::size_t nulls = 0;
+    for (std::size_t at = 0; null_integer_ && at + size <= bytes.size(); at += size) {
+        if (load_integer(bytes.substr(at), type_.datatype) == *null_integer_) ++nulls;
+    }
+    if (nulls * size == bytes.size()) return true;
+    if (nulls > 0) {
+        problem_ = fmt::format(
+            "some elements are null (VALUES null=\"{}\"), which arrays of {} "
+            "cannot hold",
+            *null_integer_, table::to_string(type_.datatype));
+        return false;
     }
     value = Value::of_blob(bytes);
     return true;

@@ -43,6 +43,8 @@ class VotableCell {
  private:
     [[nodiscard]] bool fail(std::string_view found);
     [[nodiscard]] bool wrong_count(std::int64_t found);
+    [[nodiscard]] bool too_large(double number);
+    [[nodiscard]] bool not_ascii();
     [[nodiscard]] bool count_is_right(std::int64_t count) const;
     [[nodiscard]] bool is_null_number(double number) const;
     [[nodiscard]] bool scalar_from_text(std::string_view text, table::Value& value);
@@ -54,6 +56,8 @@ class VotableCell {
     [[nodiscard]] bool scalar_from_binary(std::string_view bytes, table::Value& value);
     [[nodiscard]] bool string_from_binary(std::string_view bytes, table::Value& value);
     [[nodiscard]] bool array_from_binary(std::string_view bytes, table::Value& value);
+    /// An array is null if all its elements are; false if only some are, which cannot be kept.
+    [[nodiscard]] bool take_array(std::string_view bytes, table::Value& value);
     [[nodiscard]] Error error(const char* code, std::string_view message) const;
     void read_shape();
     void read_null(const std::string& null_text);
@@ -69,8 +73,5 @@ class VotableCell {
     std::string scratch_;
     std::string problem_;
 };
-
-/// Appends UTF-16BE text as UTF-8; broken surrogates become U+FFFD.
-void append_utf16be(std::string& out, std::string_view utf16);
 
 }  // namespace vo::format

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <cmath>
 #include <limits>
 
 #include "libvo/base/number.h"
@@ -71,6 +72,11 @@ void append_integer(std::string& out, std::int64_t number, Datatype datatype) {
     }
 }
 
+/// False for a finite number whose float is infinite.
+bool fits_float(double number) {
+    return !std::isfinite(number) || std::isfinite(static_cast<float>(number));
+}
+
 std::size_t code_points(std::string_view utf8) {
     std::size_t count = 0;
     for (const char c : utf8) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
@@ -126,6 +132,7 @@ bool VotableCell::scalar_from_text(std::string_view word, Value& value) {
         if (!number) return fail(word);
         if (is_null_number(*number)) return true;
         const bool narrow = type_.datatype == Datatype::float_real;
+        if (narrow && !fits_float(*number)) return too_large(*number);
         value = Value::of(narrow ? static_cast<double>(static_cast<float>(*number)) : *number);
         return true;
     }
@@ -161,6 +168,8 @@ bool VotableCell::string_array_from_text(std::string_view text, Value& value) {
     scratch_.clear();
     if (type_.datatype == Datatype::unicode_char) {
         append_utf16_be(scratch_, text);
+    } else if (!text::is_ascii(text)) {
+        return not_ascii();
     } else {
         scratch_ = text;
     }
@@ -195,16 +204,18 @@ bool VotableCell::append_element(std::string_view word) {
     if (type_.datatype == Datatype::boolean) {
         const char letter = parse_boolean(word);
         scratch_ += letter;
-        return letter != '\0';
+        return letter != '\0' || fail(word);
     }
     if (type_.is_integer()) {
         const auto number = parse_integer(word, type_.datatype);
-        if (number) append_integer(scratch_, *number, type_.datatype);
-        return number.has_value();
+        if (!number) return fail(word);
+        append_integer(scratch_, *number, type_.datatype);
+        return true;
     }
     const auto number = number::parse_double(word);
-    if (!number) return false;
+    if (!number) return fail(word);
     if (type_.datatype == Datatype::float_real || type_.datatype == Datatype::float_complex) {
+        if (!fits_float(*number)) return too_large(*number);
         append_big_endian(scratch_, static_cast<float>(*number));
     } else {
         append_big_endian(scratch_, *number);
@@ -218,7 +229,7 @@ bool VotableCell::array_from_text(std::string_view text, Value& value) {
     std::size_t i = 0;
     while ((i = text.find_first_not_of(" \t\r\n", i)) != std::string_view::npos) {
         const std::size_t end = std::min(text.find_first_of(" \t\r\n", i), text.size());
-        if (!append_element(text.substr(i, end - i))) return fail(text.substr(i, end - i));
+        if (!append_element(text.substr(i, end - i))) return false;
         ++count;
         i = end;
     }
@@ -228,8 +239,7 @@ bool VotableCell::array_from_text(std::string_view text, Value& value) {
         count /= 2;
     }
     if (!count_is_right(count)) return wrong_count(count);
-    value = Value::of_blob(scratch_);
-    return true;
+    return take_array(scratch_, value);
 }
 
 }  // namespace vo::format

@@ -67,6 +67,8 @@ VotableField read_field(const xml::Attributes& attributes, std::size_t position,
     column.ucd = trimmed(attributes.get("ucd"));
     column.utype = trimmed(attributes.get("utype"));
     column.xtype = trimmed(attributes.get("xtype"));
+    // TAP 1.0 had a word of its own; its texts are DALI's timestamps.
+    if (text::iequals(column.xtype, "adql:TIMESTAMP")) column.xtype = "timestamp";
     field.ref = trimmed(attributes.get("ref"));
     return field;
 }

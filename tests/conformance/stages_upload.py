@@ -27,7 +27,7 @@ ROWS = 6
 # name, datatype, arraysize, xtype, values (None: null)
 COLUMNS = [
     ("a_bool", "boolean", "", "", [True, False, None, True, False, None]),
-    ("a_byte", "unsignedByte", "", "", [0, 255, None, 1, 127, 128]),
+    ("a_byte", "unsignedByte", "", "", [0, 255, None, 1, 254, 128]),
     ("a_short", "short", "", "", [-32768, 32767, None, 0, -1, 1]),
     ("a_int", "int", "", "", [-2 ** 31, 2 ** 31 - 1, None, 0, -1, 1]),
     ("a_long", "long", "", "", [-I64, I64 - 1, None, 2 ** 53 + 1, -2 ** 53 - 1, 0]),
@@ -133,6 +133,8 @@ def check_votable(body, what):
         table = votable.parse(io.BytesIO(body)).get_first_table()
     assert [field.name for field in table.fields] == [column[0] for column in COLUMNS]
     for field, (name, datatype, size, xtype, _) in zip(table.fields, COLUMNS):
+        if b"<BINARY>" in body and datatype == "unsignedByte":
+            datatype = "short"  # 256 values leave none for null
         assert field.datatype == datatype, f"{what}: {name} is {field.datatype}"
         assert (field.arraysize or "") == size and (field.xtype or "") == xtype, name
         assert field.description == f"Column {name}", name

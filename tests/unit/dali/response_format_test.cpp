@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include "libvo/base/error.h"
+#include "libvo/base/text.h"
 #include "libvo/dali/response_format.h"
 
 using namespace vo;
@@ -35,5 +37,22 @@ TEST_CASE("an unknown format is refused with the legal ones", "[dali][response_f
         CHECK(error.code() == "dali.unknown_format");
         CHECK(error.message().find("votable, ") != std::string::npos);
         CHECK(error.message().find("Did you mean `votable`?") != std::string::npos);
+    }
+}
+
+TEST_CASE("every format that the error names is accepted", "[dali][response_format]") {
+    std::string message;
+    try {
+        (void)choose("RESPONSEFORMAT=votable_binary");
+    } catch (const Error& error) {
+        message = error.message();
+    }
+    CHECK(message.find("Did you mean `votable/binary`?") != std::string::npos);
+    const std::string before = "legal values are ";
+    const std::size_t start = message.find(before) + before.size();
+    const std::string listed = message.substr(start, message.find(" and their") - start);
+    for (const std::string_view name : text::split(listed, ',')) {
+        CAPTURE(name);
+        CHECK(format::find_format(name).format != nullptr);
     }
 }

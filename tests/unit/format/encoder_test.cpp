@@ -3,6 +3,7 @@
 
 #include "libvo/format/array.h"
 #include "libvo/format/base64.h"
+#include "libvo/format/base64_decoder.h"
 #include "libvo/format/big_endian.h"
 #include "libvo/format/registry.h"
 
@@ -11,6 +12,7 @@ using vo::table::Value;
 
 namespace {
 
+/// The whole document, what drain() gives included.
 std::string encode(std::string_view format, const std::vector<vo::table::Column>& columns,
                    const std::vector<std::vector<Value>>& rows,
                    const vo::table::Outcome& outcome = {}) {
@@ -21,12 +23,29 @@ std::string encode(std::string_view format, const std::vector<vo::table::Column>
     encoder->begin(out, header);
     for (const auto& row : rows) encoder->row(out, row);
     encoder->end(out, outcome);
+    while (encoder->drain(out)) {
+    }
     return out;
 }
 
 std::string between(const std::string& text, const std::string& from, const std::string& to) {
     const std::size_t start = text.find(from) + from.size();
     return text.substr(start, text.find(to, start) - start);
+}
+
+/// The bytes of the STREAM of a VOTable.
+std::string stream_of(const std::string& document) {
+    std::string bytes;
+    vo::format::Base64Decoder decoder;
+    REQUIRE(decoder.append(between(document, "base64\">", "</STREAM>"), bytes));
+    REQUIRE(decoder.finish(bytes));
+    return bytes;
+}
+
+/// The first `size` bytes of the rows of a FITS file whose table header is one block.
+std::string fits_rows(const std::string& file, std::size_t size) {
+    const std::size_t end = file.find("END" + std::string(77, ' '), 2880);
+    return file.substr((end / 2880 + 1) * 2880, size);
 }
 
 }  // namespace
@@ -93,6 +112,40 @@ TEST_CASE("arrays are written by element in every format", "[format]") {
     CHECK(encode("csv", columns, {{Value::of_blob(blob)}}) == "p\n1.5 -2\n");
 }
 
+TEST_CASE("nulls of arrays and complex numbers are NaN, not zero", "[format]") {
+    const std::vector<vo::table::Column> columns = {
+        {.name = "point", .type = {Datatype::double_real, "2"}, .xtype = "point"},
+        {.name = "f", .type = {Datatype::float_real, "1"}},
+        {.name = "c", .type = {Datatype::float_complex, ""}},
+        {.name = "z", .type = {Datatype::double_complex, ""}}};
+    const std::string nan8 = std::string("\x7f\xf8") + std::string(6, '\0');
+    const std::string nan4 = std::string("\x7f\xc0") + std::string(2, '\0');
+    const std::string nulls = nan8 + nan8 + nan4 + nan4 + nan4 + nan8 + nan8;
+    const std::vector<std::vector<Value>> rows = {{{}, {}, {}, {}}};
+    CHECK(stream_of(encode("votable/b", columns, rows)) == nulls);
+    CHECK(fits_rows(encode("fits", columns, rows), nulls.size()) == nulls);
+}
+
+TEST_CASE("arrays of strings are written as UTF-8 in every format", "[format]") {
+    using namespace std::string_view_literals;
+    const std::vector<vo::table::Column> wide = {
+        {.name = "w", .type = {Datatype::unicode_char, "3x2"}}};
+    // aπ, a padding zero, both halves of U+1F600, and a half without its other.
+    const Value cell = Value::of_blob("\0a\x03\xc0\0\0\xd8\x3d\xde\0\xd8\x3d"sv);
+    const std::string expected = "aπ 😀\uFFFD";
+    CHECK(between(encode("votable", wide, {{cell}}), "<TD>", "</TD>") == expected);
+    CHECK(encode("csv", wide, {{cell}}) == "w\n" + expected + "\n");
+    CHECK(encode("json", wide, {{cell}}).find("[\"" + expected + "\"]") != std::string::npos);
+    CHECK(encode("html", wide, {{cell}}).find("<td>" + expected) != std::string::npos);
+    CHECK(encode("text", wide, {{cell}}).find(expected) != std::string::npos);
+    // A byte that is not ASCII is the letter of Latin-1.
+    const std::vector<vo::table::Column> narrow = {
+        {.name = "c", .type = {Datatype::character, "3x2"}}};
+    CHECK(encode("csv", narrow,
+                 {{Value::of_blob("ab\xe9"
+                                  "d\0g"sv)}}) == "c\nabéd g\n");
+}
+
 TEST_CASE("CSV quotes what must be quoted and keeps null apart from empty", "[format][csv]") {
     const std::vector<vo::table::Column> columns = {
         {.name = "a,b", .type = vo::table::string_type()},
@@ -137,18 +190,8 @@ const std::vector<std::vector<Value>> kRows = {
      Value::of(std::numeric_limits<double>::infinity()), Value::of_text(""),
      Value::of(std::int64_t{0})}};
 
-/// The whole document, what drain() gives included.
 std::string whole(std::string_view format) {
-    const auto encoder = vo::format::find_format(format).format->make();
-    std::string out;
-    vo::table::ResultHeader header;
-    header.columns = kSample;
-    encoder->begin(out, header);
-    for (const auto& row : kRows) encoder->row(out, row);
-    encoder->end(out, {});
-    while (encoder->drain(out)) {
-    }
-    return out;
+    return encode(format, kSample, kRows);
 }
 
 }  // namespace
@@ -174,6 +217,101 @@ TEST_CASE("FITS is whole blocks, with a header that counts", "[format][fits]") {
     const std::string row = fits.substr(data, 22);
     CHECK(row.substr(0, 8) == std::string("\x80\0\0\0\0\0\0\0", 8));
     CHECK(row.substr(16, 6) == "a\" <?T");
+}
+
+TEST_CASE("FITS has arrays of strings in ASCII, a byte for each element", "[format][fits]") {
+    using namespace std::string_view_literals;
+    const std::vector<vo::table::Column> columns = {
+        {.name = "w", .type = {Datatype::unicode_char, "3x2"}},
+        {.name = "v", .type = {Datatype::unicode_char, "2x*"}},
+        {.name = "n", .type = {Datatype::integer, ""}}};
+    const std::string fits = encode("fits", columns,
+                                    {{Value::of_blob("\0a\0b\0\0\x03\xc0\0d\0\x0a"sv),
+                                      Value::of_blob("\0x\0y"sv), Value::of(std::int64_t{7})}});
+    CHECK(fits.find("NAXIS1  =                   18") != std::string::npos);
+    CHECK(fits.find("PCOUNT  =                    2") != std::string::npos);
+    CHECK(fits.find("TFORM1  = '6A      '") != std::string::npos);
+    CHECK(fits.find("TDIM1   = '(3,2)   '") != std::string::npos);
+    CHECK(fits.find("TFORM2  = '1PA(2)  '") != std::string::npos);
+    CHECK(fits_rows(fits, 20) == "ab\0?d \0\0\0\x02\0\0\0\0\0\0\0\x07xy"sv);
+}
+
+TEST_CASE("FITS refuses more columns than it can number", "[format][fits]") {
+    const vo::table::Column column = {.name = "a", .type = {Datatype::integer, ""}};
+    CHECK(encode("fits", std::vector(999, column), {}).find("TFORM999= '1J") != std::string::npos);
+    try {
+        (void)encode("fits", std::vector(1000, column), {});
+        FAIL("no error");
+    } catch (const vo::Error& error) {
+        CHECK(error.fault() == vo::Fault::unsupported);
+        CHECK(error.code() == "fits.too_many_columns");
+        CHECK_THAT(error.message(), Catch::Contains("at most 999 columns, this result has 1000"));
+    }
+}
+
+TEST_CASE("BINARY writes bytes as shorts, of which one is free for null", "[format][votable]") {
+    const std::vector<vo::table::Column> columns = {
+        {.name = "a", .type = {Datatype::unsigned_byte, ""}}};
+    const std::vector<std::vector<Value>> rows = {{Value::of(std::int64_t{254})}, {Value{}}};
+    const std::string binary = encode("votable/b", columns, rows);
+    CHECK_THAT(binary, Catch::Contains("datatype=\"short\"><VALUES null=\"-32123\"/>"));
+    CHECK(stream_of(binary) == std::string("\x00\xfe\x82\x85", 4));
+    const std::string binary2 = encode("votable/b2", columns, rows);
+    CHECK_THAT(binary2, Catch::Contains("datatype=\"unsignedByte\"/>"));
+    CHECK(stream_of(binary2) == std::string("\x00\xfe\x80\x00", 4));
+}
+
+namespace {
+
+/// A column with the values from `first` to `last` and a null.
+std::string fits_of_all(Datatype datatype, std::int64_t first, std::int64_t last) {
+    std::vector<std::vector<Value>> rows(1, std::vector<Value>(1));
+    for (std::int64_t i = first; i <= last; ++i) rows.push_back({Value::of(i)});
+    return encode("fits", {{.name = "a", .type = {datatype, ""}}}, rows);
+}
+
+}  // namespace
+
+TEST_CASE("FITS takes a number for null that is no value", "[format][fits]") {
+    const std::string some = fits_of_all(Datatype::unsigned_byte, 1, 255);
+    CHECK_THAT(some, Catch::Contains("TFORM1  = '1B      '") &&
+                         Catch::Contains("TNULL1  =                    0"));
+    CHECK(fits_rows(some, 3) == std::string("\x00\x01\x02", 3));
+    CHECK_THAT(fits_of_all(Datatype::unsigned_byte, 0, 9),
+               Catch::Contains("TNULL1  =                  254"));
+    const std::string all = fits_of_all(Datatype::unsigned_byte, 0, 255);
+    CHECK_THAT(all, Catch::Contains("TFORM1  = '1I      '") &&
+                        Catch::Contains("TNULL1  =                   -1"));
+    CHECK(fits_rows(all, 6) == std::string("\xff\xff\x00\x00\x00\x01", 6));
+    CHECK_THAT(fits_of_all(Datatype::short_int, -32768, -30000),
+               Catch::Contains("TFORM1  = '1I      '") &&
+                   Catch::Contains("TNULL1  =               -29999"));
+    CHECK_THAT(fits_of_all(Datatype::short_int, -32768, 32767),
+               Catch::Contains("TFORM1  = '1J      '") &&
+                   Catch::Contains("TNULL1  =               -32769"));
+    const std::string none = encode("fits", {{.name = "a", .type = {Datatype::unsigned_byte, ""}}},
+                                    {std::vector{Value::of(std::int64_t{254})}});
+    CHECK(none.find("TNULL") == std::string::npos);
+    CHECK(fits_rows(none, 2) == std::string("\xfe\0", 2));
+}
+
+TEST_CASE("a text of fixed width is cut between characters", "[format][votable]") {
+    const auto cut = [](Datatype datatype, const char* text) {
+        const std::vector<vo::table::Column> columns = {{.name = "t", .type = {datatype, "2"}}};
+        return stream_of(encode("votable/b", columns, {{Value::of_text(text)}}));
+    };
+    using namespace std::string_view_literals;
+    CHECK(cut(Datatype::unicode_char, "a😀") == "\0a\0\0"sv);
+    CHECK(cut(Datatype::unicode_char, "😀a") == "\xd8\x3d\xde\0"sv);
+    CHECK(cut(Datatype::unicode_char, "aπb") == "\0a\x03\xc0"sv);
+    CHECK(cut(Datatype::character, "aπ") == "a\0"sv);
+    CHECK(cut(Datatype::character, "πa") == "π");
+}
+
+TEST_CASE("a TIMESYS always tells a place, as the schema wants", "[format][votable]") {
+    vo::table::Column column = {.name = "t", .type = {Datatype::double_real, ""}};
+    column.time = {.scale = "TT", .refposition = "", .origin = "MJD-origin"};
+    CHECK_THAT(encode("votable", {column}, {}), Catch::Contains("refposition=\"UNKNOWN\""));
 }
 
 TEST_CASE("plain text lines up, HTML escapes", "[format]") {

@@ -134,6 +134,12 @@ TEST_CASE("columns keep their coordinate and time systems", "[format][votable]")
     CHECK(reader.columns()[2].time.scale.empty());
 }
 
+TEST_CASE("the timestamp of TAP 1.0 is that of DALI", "[format][votable_reader]") {
+    VotableReader reader(
+        supply(column_of("datatype=\"char\" arraysize=\"*\" xtype=\"adql:TIMESTAMP\"", {})));
+    CHECK(reader.columns()[0].xtype == "timestamp");
+}
+
 TEST_CASE("a VOTable's metadata come with its columns", "[format][votable_reader]") {
     const std::string document = R"(<v:VOTABLE version="1.2" xmlns:v="urn:x">
 <v:RESOURCE type="meta"><v:TABLE name="not me"><v:FIELD name="a" datatype="int"/></v:TABLE>
@@ -224,6 +230,21 @@ TEST_CASE("a VALUES null is honoured beside the empty cell", "[format][votable_r
                          bytes("\x00\x05\xff\xff"))) == std::vector<std::string>{"5", "null"});
 }
 
+TEST_CASE("an array is null as a whole or not at all", "[format][votable_reader]") {
+    const std::string null = "<VALUES null=\"-1\"/>";
+    const std::string words = "some elements are null (VALUES null=\"-1\")";
+    CHECK(rows_of(column_of("datatype=\"short\" arraysize=\"2\"", {"1 2", "-1 -1", ""}, null)) ==
+          std::vector<std::string>{"<00010002>", "null", "null"});
+    CHECK_THAT(code_of(column_of("datatype=\"int\" arraysize=\"3\"", {"1 -1 3"}, null)),
+               Catch::Contains(words));
+    const std::string field =
+        "<FIELD name=\"x\" datatype=\"short\" arraysize=\"2\">" + null + "</FIELD>";
+    CHECK(rows_of(binary("BINARY", field, bytes("\xff\xff\xff\xff\x00\x01\x00\x02"))) ==
+          std::vector<std::string>{"null", "<00010002>"});
+    CHECK_THAT(code_of(binary("BINARY2", field, bytes("\x00\xff\xff\x00\x01"))),
+               Catch::Contains(words));
+}
+
 TEST_CASE("bad cells are reported with row and column and left out", "[format][votable_reader]") {
     std::vector<VotableProblem> problems;
     VotableOptions options;
@@ -247,6 +268,30 @@ TEST_CASE("bad cells are reported with row and column and left out", "[format][v
     CHECK(problems[2].message == "1 TD elements found, the table has 2 FIELDs");
     CHECK(code_of(votable(table)) ==
           "votable.bad_value: VOTable: row 2, column `a`: `40000` is not a value of type short.");
+}
+
+TEST_CASE("a finite number beyond float is refused", "[format][votable_reader]") {
+    for (const auto& [attributes, literal] : std::vector<std::pair<std::string, std::string>>{
+             {"datatype=\"float\"", "1e300"},
+             {"datatype=\"float\" arraysize=\"2\"", "1 1e300"},
+             {"datatype=\"floatComplex\"", "1e300 0"}}) {
+        CAPTURE(attributes);
+        CHECK_THAT(code_of(column_of(attributes, {literal})),
+                   Catch::Contains("1e+300 does not fit into float"));
+    }
+    CHECK_THAT(code_of(column_of("datatype=\"boolean\" arraysize=\"2\"", {"T x"})),
+               Catch::Contains("`x` is not a value of type boolean[2]"));
+    CHECK(rows_of(column_of("datatype=\"float\" arraysize=\"2\"", {"-Inf 3.4e38"})) ==
+          std::vector<std::string>{"<ff8000007f7fc99e>"});
+}
+
+TEST_CASE("arrays of char hold ASCII alone", "[format][votable_reader]") {
+    const std::string words = "characters beyond ASCII";
+    CHECK_THAT(code_of(column_of("datatype=\"char\" arraysize=\"3x2\"", {"abé"})),
+               Catch::Contains(words));
+    CHECK_THAT(code_of(binary("BINARY", "<FIELD name=\"x\" datatype=\"char\" arraysize=\"2x*\"/>",
+                              bytes("\x00\x00\x00\x02z\xe9"))),
+               Catch::Contains(words));
 }
 
 TEST_CASE("BINARY cells of every datatype are read", "[format][votable_reader]") {
