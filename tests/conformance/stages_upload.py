@@ -437,3 +437,47 @@ def silent_address(site):
         assert replies.get(timeout=30) == 400
         for thread in waiting:
             thread.join()
+
+
+@STAGES.add("UPL-08", "arrays of strings, null arrays and full bytes come back right and legal")
+def arrays(site):
+    def table(fields, cells):
+        cells = "".join(f"<TR>{''.join(f'<TD>{cell}</TD>' for cell in row)}</TR>" for row in cells)
+        return (f'<VOTABLE version="1.4" xmlns="http://www.ivoa.net/xml/VOTable/v1.3"><RESOURCE>'
+                f"<TABLE>{fields}<DATA><TABLEDATA>{cells}</TABLEDATA></DATA></TABLE></RESOURCE>"
+                f"</VOTABLE>").encode()
+
+    def hdu_of(body):
+        hdus = fits.open(io.BytesIO(body))
+        hdus.verify("exception")
+        assert hdus[1].header["NAXIS1"] == hdus[1].columns.dtype.itemsize, repr(hdus[1].header)
+        return hdus[1]
+
+    strings = '<FIELD name="w" datatype="unicodeChar" arraysize="3x2"/>'
+    numbers = ('<FIELD name="p" datatype="double" arraysize="2" xtype="point"/>'
+               '<FIELD name="z" datatype="floatComplex"/><FIELD name="select" datatype="int"/>')
+    cells = [("abcäöü", "1 2", "1 -1", 1), ("abcdef", "", "", 2)]
+    source = table(strings + numbers, cells)
+    for name in ("votable", "csv", "tsv", "text", "html", "json"):
+        reply = ask(site, source, "t.vot", RESPONSEFORMAT=name)
+        assert reply.status == 200 and "abcäöü" in reply.body.decode(), (name, reply.text[:500])
+    # astropy does not read arrays of strings of VOTables.
+    body = ask(site, table(numbers, [row[1:] for row in cells]), "t.vot",
+               RESPONSEFORMAT="votable/b").body
+    found = votable.parse(io.BytesIO(body)).get_first_table().array
+    assert np.isnan(found["p"].data[1]).all() and np.isnan(found["z"].data[1]), found
+    hdu = hdu_of(ask(site, source, "t.vot", RESPONSEFORMAT="fits").body)
+    assert hdu.data["w"].tolist() == [["abc", "???"], ["abc", "def"]], hdu.data["w"]
+    assert np.isnan(hdu.data["p"][1]).all() and np.isnan(hdu.data["z"][1]), hdu.data
+    assert hdu.data["select"].tolist() == [1, 2]
+
+    values = [*range(256), ""]
+    source = table('<FIELD name="b" datatype="unsignedByte"/><FIELD name="select" datatype="int"/>',
+                   [(value, i) for i, value in enumerate(values)])
+    found = Table.read(io.BytesIO(ask(site, source, "t.vot", RESPONSEFORMAT="fits").body), hdu=1)
+    assert found["b"].tolist() == [*range(256), None], found["b"]
+
+    source = table("".join(f'<FIELD name="c{i}" datatype="int"/>' for i in range(1000))
+                   + '<FIELD name="select" datatype="int"/>', [["1"] * 1001])
+    reply = ask(site, source, "t.vot", RESPONSEFORMAT="fits")
+    assert reply.status == 400 and "at most 999 columns" in reply.text, reply.text[:500]
