@@ -176,3 +176,18 @@ def astroquery_tap(site):
     # Without `only_names` astroquery wants an attribute of ESA's own at every column.
     names = {table.name for table in service.load_tables(only_names=True)}
     assert {"synth.main", "tap_schema.columns"} <= {name.lower() for name in names}, names
+
+
+@STAGES.add("CLI-09", "STILTS tapskymatch: a list of positions goes up in blocks")
+def stilts_tapskymatch(site):
+    places = [(0.0, 0.0), (359.99, 10.0), (83.8, -5.4), (200.0, 90.0), (150.25, 2.2),
+              (45.0, 45.0), (300.0, -89.9), (120.0, 33.0)]
+    table, out = site.folder / "targets.csv", site.folder / "tapmatched.csv"
+    table.write_text("lon,lat\n" + "".join(f"{ra},{dec}\n" for ra, dec in places))
+    stilts("tapskymatch", f"in={table}", "ifmt=csv", "inlon=lon", "inlat=lat",
+           f"tapurl={site.base}/tap", "taptable=synth.main", "taplon=ra", "taplat=dec",
+           "tapcols=id", "sr=0.3", "find=all", "blocksize=3", "sync=true", f"out={out}",
+           "ofmt=csv")
+    expected = np.concatenate([site.data.id[site.data.separations_deg(*place) <= 0.3]
+                               for place in places])
+    expect_same_ids(ids_of(out), sorted(expected.tolist()), "tapskymatch")
