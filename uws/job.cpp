@@ -28,10 +28,4 @@ std::int64_t stored_bytes(const std::vector<Result>& results) {
     return bytes;
 }
 
-std::int64_t stored_bytes(const Job& job) {
-    std::int64_t bytes = stored_bytes(job.results);
-    for (const Parameter& parameter : job.parameters) bytes += parameter.size_bytes;
-    return bytes;
-}
-
 }  // namespace uws

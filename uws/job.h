@@ -67,9 +67,8 @@ struct Job {
     [[nodiscard]] const Result* result(std::string_view id_wanted) const;
 };
 
-/// Bytes that files of results, or all files of a job, take from the budget.
+/// Bytes that the files of results take from the budget.
 [[nodiscard]] std::int64_t stored_bytes(const std::vector<Result>& results);
-[[nodiscard]] std::int64_t stored_bytes(const Job& job);
 
 /// A line of a job list.
 struct JobRef {

@@ -84,6 +84,18 @@ std::optional<std::int64_t> number_of(Session& session, std::string_view id) {
     return row.number(0);
 }
 
+/// What uploads, texts and results in files take, of one job or of all.
+std::int64_t bytes_of(Session& session, std::optional<std::int64_t> number) {
+    const std::string_view of_job = number ? "job=?1 AND " : "";
+    Run row(session,
+            fmt::format("SELECT (SELECT coalesce(sum(size_bytes),0) FROM result "
+                        "WHERE {0}size_bytes>0 AND file<>'')+"
+                        "(SELECT coalesce(sum(size_bytes),0) FROM parameter WHERE {0}size_bytes>0)",
+                        of_job),
+            number);
+    return row.next() ? row.number(0) : 0;
+}
+
 /// Takes the folder for this process; held while open.
 vo::FileLock take_folder(const fs::path& file) {
     vo::FileLock lock(file);
@@ -314,15 +326,7 @@ std::optional<std::int64_t> Store::erase(std::string_view id) {
     return impl_->write([&](Session& session) -> std::optional<std::int64_t> {
         const auto number = number_of(session, id);
         if (!number) return std::nullopt;
-        std::int64_t bytes = 0;
-        {
-            Run row(session,
-                    "SELECT (SELECT coalesce(sum(size_bytes),0) FROM result WHERE job=?1 AND "
-                    "size_bytes>0 AND file<>'')+"
-                    "(SELECT coalesce(sum(size_bytes),0) FROM parameter WHERE job=?1)",
-                    *number);
-            if (row.next()) bytes = row.number(0);
-        }
+        const std::int64_t bytes = bytes_of(session, number);
         Run(session, "DELETE FROM parameter WHERE job=?", *number).execute();
         Run(session, "DELETE FROM result WHERE job=?", *number).execute();
         Run(session, "DELETE FROM job WHERE number=?", *number).execute();
@@ -364,13 +368,7 @@ std::optional<Instant> Store::next_destruction() {
 }
 
 std::int64_t Store::stored_bytes() {
-    return impl_->read([&](Session& session) {
-        Run row(session,
-                "SELECT (SELECT coalesce(sum(size_bytes),0) FROM result WHERE size_bytes>0 AND "
-                "file<>'')+(SELECT coalesce(sum(size_bytes),0) FROM parameter)");
-        row.next();
-        return row.number(0);
-    });
+    return impl_->read([](Session& session) { return bytes_of(session, std::nullopt); });
 }
 
 }  // namespace uws
