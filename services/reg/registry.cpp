@@ -114,7 +114,7 @@ void Registry::rebuild(std::shared_ptr<const vo::catalog::Catalog> catalog, std:
         view->resources[ivoid] = &schema;
     }
     // See current(): later than all that was told, else in the past and so told at once.
-    const std::set<std::string> unknown = unknown_resources(*catalog);
+    const std::set<std::string> unknown = unknown_resources(*catalog, contents);
     ledger_.take(contents, std::max(now_s - 1, last_response_s_), unknown);
     for (const auto& [ivoid, entry] : ledger_.entries()) {
         const bool can_be_told = entry.deleted || contents.contains(ivoid);
@@ -127,7 +127,8 @@ void Registry::rebuild(std::shared_ptr<const vo::catalog::Catalog> catalog, std:
     view_ = std::move(view);
 }
 
-std::set<std::string> Registry::unknown_resources(const vo::catalog::Catalog& catalog) {
+std::set<std::string> Registry::unknown_resources(
+    const vo::catalog::Catalog& catalog, const std::map<std::string, std::uint64_t>& contents) {
     std::set<std::string> unknown;
     for (const std::string& name : catalog.unreadable) {
         unknown.insert(vo::publish::record_id(publisher_, name));
@@ -136,7 +137,7 @@ std::set<std::string> Registry::unknown_resources(const vo::catalog::Catalog& ca
     if (has_seen_resources_) return unknown;
     // An archive in which nothing is at the start is more likely not mounted than emptied.
     for (const auto& [ivoid, entry] : ledger_.entries()) {
-        if (!entry.deleted) unknown.insert(ivoid);
+        if (!entry.deleted && !contents.contains(ivoid)) unknown.insert(ivoid);
     }
     if (!unknown.empty()) {
         vo::log::warning("registry_waits",

@@ -48,8 +48,9 @@ class Registry {
 
  private:
     [[nodiscard]] vo::publish::Record resource_record(const vo::catalog::Schema& schema) const;
-    /// Ids of the resources of which nothing can be said at the moment.
-    [[nodiscard]] std::set<std::string> unknown_resources(const vo::catalog::Catalog& catalog);
+    /// Ids beside `contents` of which nothing can be said at the moment.
+    [[nodiscard]] std::set<std::string> unknown_resources(
+        const vo::catalog::Catalog& catalog, const std::map<std::string, std::uint64_t>& contents);
     void rebuild(std::shared_ptr<const vo::catalog::Catalog> catalog, std::int64_t now_s);
     [[nodiscard]] std::uint64_t content_of(const vo::catalog::Schema& schema);
     void report_unfit(const vo::catalog::Schema& schema, const std::string& reason);
