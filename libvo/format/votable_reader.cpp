@@ -20,7 +20,8 @@ std::size_t VotableReader::Document::read_bytes(char* to, std::size_t size) {
                     fmt::format("{}: the document is larger than {} bytes.", options_.name,
                                 options_.max_document_bytes));
     }
-    if (!rows_begin_ && document_bytes_ > static_cast<std::int64_t>(options_.max_head_bytes)) {
+    if (!rows_begin_ && options_.max_head_bytes > 0 &&
+        document_bytes_ > static_cast<std::int64_t>(options_.max_head_bytes)) {
         throw Error(Fault::too_large, "votable.too_large",
                     fmt::format("{}: there are more than {} bytes before the first row.",
                                 options_.name, options_.max_head_bytes));

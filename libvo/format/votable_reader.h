@@ -35,7 +35,7 @@ struct VotableOptions {
     std::int64_t max_document_bytes = 0;  ///< after decompression; 0: no limit
     std::size_t max_columns = 5000;
     std::size_t max_row_bytes = std::size_t{256} << 20;
-    std::size_t max_head_bytes = std::size_t{4} << 20;  ///< of all that stands before the rows
+    std::size_t max_head_bytes = 0;  ///< of all that stands before the rows; 0: no limit
 };
 
 class VotableReader final : public table::RowSource {

@@ -44,6 +44,7 @@ class Source : public table::RowSource {
 /// What a file of somebody who is not known may ask of this machine; 0: no limit but the reader's.
 struct SourceLimits {
     std::int64_t document_bytes = 0;  ///< of a VOTable after decompression
+    std::size_t head_bytes = 0;       ///< of a VOTable, before the first row
     std::size_t columns = 0;
     std::size_t row_bytes = 0;  ///< of a row of a VOTable
     Cancel cancel;              ///< looked at while the file is read

@@ -34,6 +34,7 @@ class VotableSource final : public Source {
         result.name = path.string();
         const SourceLimits& limits = options.limits;
         result.max_document_bytes = limits.document_bytes;
+        result.max_head_bytes = limits.head_bytes;
         if (limits.columns > 0) result.max_columns = limits.columns;
         if (limits.row_bytes > 0) result.max_row_bytes = limits.row_bytes;
         if (options.on_problem) {

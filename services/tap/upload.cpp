@@ -19,6 +19,7 @@ constexpr const char* kSchema = "TAP_UPLOAD";
 constexpr std::size_t kSortMemoryBytes = std::size_t{64} << 20;
 /// Of one table: with the column of keys what a stored table can have.
 constexpr std::size_t kMaxColumns = 1999;
+constexpr std::size_t kMaxHeadBytes = std::size_t{4} << 20;
 constexpr std::size_t kMaxRowBytes = std::size_t{16} << 20;
 /// How much larger than the largest upload it may become: unpacked, and when stored.
 constexpr std::int64_t kMaxUnpacked = 8;
@@ -65,7 +66,8 @@ void load_one(const Upload& upload, const std::string& path, vo::db::Loader& loa
     try {
         vo::ingest::OpenOptions options;
         options.keep_names = true;
-        options.limits = {kMaxUnpacked * limits.fetch.max_bytes, kMaxColumns, kMaxRowBytes, cancel};
+        options.limits = {kMaxUnpacked * limits.fetch.max_bytes, kMaxHeadBytes, kMaxColumns,
+                          kMaxRowBytes, cancel};
         const auto source = vo::ingest::open_source(path, options);
         vo::catalog::Table table = describe(upload.table, *source);
         vo::ingest::LoadSettings settings;
