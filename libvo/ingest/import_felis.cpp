@@ -238,8 +238,11 @@ class FelisImporter {
         const auto known = std::find_if(datatypes.begin(), datatypes.end(),
                                         [&](const Datatype& each) { return each.felis == word; });
         if (known == datatypes.end()) {
-            fail(node, fmt::format("The datatype `{}` of `{}` is not one of Felis.", shown(word),
-                                   shown(where)));
+            std::vector<std::string> words;
+            for (const Datatype& each : datatypes) words.emplace_back(each.felis);
+            fail(node, fmt::format("The datatype `{}` of `{}` is not one of Felis.{} It has {}.",
+                                   shown(word), shown(where), text::did_you_mean(word, words),
+                                   text::join(words, ", ")));
         }
         auto parsed = catalog::parse_type(known->ours);
         column.type = parsed->type;

@@ -70,7 +70,9 @@ TEST_CASE("foreign descriptors that cannot be read are refused with a place", "[
     CHECK(message_of("name: a\ntables:\n- x: 1\n") ==
           "import.value q.rd:3:3: A table has no `name`.");
     CHECK(message_of("name: a\ntables:\n- name: t\n  columns:\n  - {name: b, datatype: c}\n") ==
-          "import.value q.rd:5:5: The datatype `c` of `t.b` is not one of Felis.");
+          "import.value q.rd:5:5: The datatype `c` of `t.b` is not one of Felis. It has boolean, "
+          "byte, "
+          "short, int, long, float, double, char, string, unicode, text, binary, timestamp.");
     CHECK(message_of("a,b\n1,2\n").starts_with("import.syntax q.rd:1:1: "));
 }
 
